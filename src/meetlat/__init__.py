@@ -1,0 +1,1 @@
+"""Meetlat: a municipality's grip on everything it has online."""

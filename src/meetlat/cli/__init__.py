@@ -1,0 +1,1 @@
+"""The `meetlat` command: reads the clock and the world file, and may use everything."""

@@ -1,0 +1,1 @@
+"""PLUGS IN: settings, urls and the servers' entry points."""

@@ -1,0 +1,60 @@
+"""One file a rule. A check reads facts and says whether a norm is met; it does no IO."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from meetlat.core.facts.silence import Unseen
+from meetlat.core.facts.stored import Facts, kind_of
+from meetlat.core.sources import Clause
+from meetlat.core.values.verdict import Verdict, not_measured
+
+
+class Subject(StrEnum):
+    """On what a norm is judged."""
+
+    APPLICATION = "application"
+    HOSTNAME = "hostname"
+    DOMAIN = "domain"
+
+
+@dataclass(frozen=True, slots=True)
+class NoParams:
+    """The parameters of a check that has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The entry of one rule in the catalogue."""
+
+    id: str  # "<folder>.<file>", so the id leads to the file
+    subject: Subject
+    #: The kinds of facts it reads, in the order in which ``evaluate`` takes them.
+    reads: tuple[type[Facts], ...]
+    clauses: tuple[Clause, ...]
+    reasons: type[StrEnum]
+    #: ``evaluate(*facts, params, at)``. The facts differ from check to check, so the shape is
+    #: promised by ``reads`` and tested for every check in the catalogue.
+    evaluate: Callable[..., Verdict]
+    params: type = NoParams
+    edition: int = 1  # raised whenever unchanged facts may now get another verdict
+
+    def judge(
+        self, seen: Mapping[str, Facts | Unseen], params: object, at: datetime
+    ) -> Verdict:
+        """Judge what was *seen*, by kind; what is missing or unseen is never passed.
+
+        *params* is an instance of ``self.params``; *at* the moment of the facts, in UTC.
+        """
+        facts: list[Facts] = []
+        for kind in self.reads:
+            found = seen.get(kind_of(kind))
+            if found is None:
+                return not_measured("not-asked")
+            if isinstance(found, Unseen):
+                return not_measured(found.cause)
+            facts.append(found)
+        return self.evaluate(*facts, params, at)

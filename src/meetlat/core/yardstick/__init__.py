@@ -1,0 +1,1 @@
+"""The yardstick: norms as data, their types, where they apply, loading and comparing them."""

@@ -1,0 +1,1 @@
+"""SEES: the only room that talks to strangers. Facts out, no judgement in them."""

@@ -1,0 +1,1 @@
+"""REMEMBERS: Django apps in the order in which an application is governed."""

@@ -1,0 +1,1 @@
+"""DRAWS: values in, pictures and documents out. Queries nothing."""

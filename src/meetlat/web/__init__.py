@@ -1,0 +1,1 @@
+"""SPEAKS: what people see, one folder an area. Never measures."""
