@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from meetlat.core.facts.silence import Unseen
+from meetlat.core.facts.silence import Cause, Unseen
 from meetlat.core.facts.stored import Facts, kind_of
 from meetlat.core.sources import Clause
-from meetlat.core.values.verdict import Verdict, not_measured
+from meetlat.core.values.hostname import HostName
+from meetlat.core.values.verdict import Verdict, not_measured, nothing_there
 
 
 class Subject(StrEnum):
@@ -19,6 +20,10 @@ class Subject(StrEnum):
     APPLICATION = "application"
     HOSTNAME = "hostname"
     DOMAIN = "domain"
+
+
+#: Causes that prove that no server stands behind a name: DNS answered, and said so.
+NO_HOST = frozenset({Cause.NO_NAME, Cause.NO_ADDRESS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +46,36 @@ class Check:
     evaluate: Callable[..., Verdict]
     params: type = NoParams
     edition: int = 1  # raised whenever unchanged facts may now get another verdict
+    #: Whether the rule compares with the subject's own name; then ``evaluate(*facts, host,
+    #: params, at)``.
+    needs_host: bool = False
+    #: Causes of not seeing that prove that there is nothing to judge (norms: general rule G2).
+    absent: frozenset[Cause] = frozenset()
 
     def judge(
-        self, seen: Mapping[str, Facts | Unseen], params: object, at: datetime
+        self,
+        seen: Mapping[str, Facts | Unseen],
+        params: object,
+        at: datetime,
+        *,
+        host: HostName | None = None,
     ) -> Verdict:
         """Judge what was *seen*, by kind; what is missing or unseen is never passed.
 
-        *params* is an instance of ``self.params``; *at* the moment of the facts, in UTC.
+        *params* is an instance of ``self.params``; *at* the moment of the facts, in UTC; *host*
+        the name of the subject (of a domain its apex), None for an application.
         """
-        facts: list[Facts] = []
+        facts: list[object] = []
         for kind in self.reads:
             found = seen.get(kind_of(kind))
             if found is None:
                 return not_measured("not-asked")
             if isinstance(found, Unseen):
-                return not_measured(found.cause)
+                known_absent = found.cause in self.absent
+                return nothing_there(found.cause) if known_absent else not_measured(found.cause)
             facts.append(found)
+        if self.needs_host:
+            if host is None:
+                return not_measured("no-host")
+            facts.append(host)
         return self.evaluate(*facts, params, at)

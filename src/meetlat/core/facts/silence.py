@@ -19,6 +19,7 @@ class Cause(StrEnum):
     NOT_HTTP = "not-http"
     NOT_SMTP = "not-smtp"
     TOO_LARGE = "too-large"  # more than we are willing to read
+    TOO_MANY_REDIRECTS = "too-many-redirects"  # a loop, or more than we follow
     NOT_ALLOWED = "not-allowed"  # the guard does not let us reach this address
     NOT_HTML = "not-html"
     NO_MAIL_SERVER = "no-mail-server"

@@ -65,3 +65,11 @@ NOT_MEASURED = "not-measured"
 def not_measured(cause: str) -> Verdict:
     """Return the verdict on what could not be seen, with the *cause*."""
     return Verdict(Outcome.UNDETERMINED, NOT_MEASURED, {"cause": cause})
+
+
+NOTHING_THERE = "nothing-there"
+
+
+def nothing_there(cause: str) -> Verdict:
+    """Return the verdict where an answer proved that there is nothing to judge."""
+    return Verdict(Outcome.NOT_APPLICABLE, NOTHING_THERE, {"cause": cause})

@@ -1,0 +1,1 @@
+"""The door: installs what is needed, once, and starts what was asked for. Standard library only."""

@@ -1,0 +1,1 @@
+"""Rules on mail domains and mail servers."""

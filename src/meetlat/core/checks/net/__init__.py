@@ -1,0 +1,1 @@
+"""Rules on the network in which a server stands."""

@@ -1,0 +1,1 @@
+"""Rules on what a visitor finds on the front page."""

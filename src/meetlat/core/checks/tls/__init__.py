@@ -1,0 +1,1 @@
+"""Rules on TLS handshakes and certificates."""

@@ -1,0 +1,12 @@
+"""Policy that municipalities made for themselves."""
+
+from __future__ import annotations
+
+from meetlat.core.sources import Source
+
+#: The address is that of the body's published decisions; the number leads to the decision.
+ONLINE_PRESENCE = Source(
+    "Haarlem 2017/187239",
+    "Beleidskader online aanwezigheid, college van Haarlem, 16 mei 2017, nr. 2017/187239",
+    "https://gemeentebestuur.haarlem.nl/",
+)

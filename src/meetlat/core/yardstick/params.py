@@ -1,0 +1,78 @@
+"""The parameters that a norm sets for a check: an instance of the check's own type.
+
+A value ``"profile.NAME"`` stands for what the organisation's profile says; where the profile says
+nothing, the check's default stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from types import MappingProxyType
+from typing import Final
+
+import msgspec
+
+from meetlat.core.checks import Check
+from meetlat.core.checks.catalogue import BY_ID
+from meetlat.core.yardstick.norm import CheckUse
+
+#: What a profile can say, by the name after ``profile.``.
+PROFILE_KEYS: Final = frozenset({"sender_names", "main_domain"})
+_PROFILE: Final = "profile."
+_NO_PROFILE: Final[Mapping[str, object]] = MappingProxyType({})
+
+
+class UnknownCheckError(ValueError):
+    """A norm names a check that this program does not have."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"there is no check {name!r}")
+        self.name = name
+
+
+class ParamsError(ValueError):
+    """A norm sets parameters that the check does not take."""
+
+
+def check_of(use: CheckUse) -> Check:
+    """Return the check that *use* names.
+
+    Raises:
+        UnknownCheckError: there is none.
+    """
+    try:
+        return BY_ID[use.name]
+    except KeyError as error:
+        raise UnknownCheckError(use.name) from error
+
+
+def params_for(use: CheckUse, profile: Mapping[str, object] = _NO_PROFILE) -> object:
+    """Return the check's parameters as *use* sets them, filled in from *profile*.
+
+    Raises:
+        UnknownCheckError: the check is not known here.
+        ParamsError: a parameter is unknown, or its value of another type.
+    """
+    kind = check_of(use).params
+    known = {field.name for field in fields(kind)}
+    given: dict[str, object] = {}
+    for name, value in use.params.items():
+        if name not in known:
+            raise ParamsError(f"the check {use.name} has no parameter {name!r}")
+        filled = _filled(value, profile)
+        if filled is not None:
+            given[name] = filled
+    try:
+        return msgspec.convert(given, kind)
+    except msgspec.ValidationError as error:
+        raise ParamsError(f"the check {use.name} takes another value: {error}") from error
+
+
+def _filled(value: object, profile: Mapping[str, object]) -> object:
+    if not (isinstance(value, str) and value.startswith(_PROFILE)):
+        return value
+    key = value.removeprefix(_PROFILE)
+    if key not in PROFILE_KEYS:
+        raise ParamsError(f"a profile does not hold {key!r}; it holds {sorted(PROFILE_KEYS)}")
+    return profile.get(key)

@@ -1,0 +1,1 @@
+"""Proposals and existing applications on their way to a decision: dossier, test, advice."""

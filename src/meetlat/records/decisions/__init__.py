@@ -1,0 +1,1 @@
+"""What was decided, who ratified it, what stands, and on which conditions."""

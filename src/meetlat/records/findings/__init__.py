@@ -1,0 +1,1 @@
+"""Where norms are not met, from the first to the last failing verdict."""

@@ -1,0 +1,1 @@
+"""What the database itself refuses: one list of triggers, for both engines."""

@@ -1,0 +1,1 @@
+"""No tables of its own: the guards watch over those of others."""

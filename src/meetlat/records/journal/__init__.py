@@ -1,0 +1,1 @@
+"""Who did what, when: append-only, chained. Actor and subject are plain ids."""

@@ -1,0 +1,1 @@
+"""What people are told: a row first, a mail too."""

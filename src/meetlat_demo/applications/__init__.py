@@ -1,0 +1,1 @@
+"""The online applications of Meerdam, by where they stand."""

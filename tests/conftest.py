@@ -1,0 +1,45 @@
+"""What holds for every test: which run on which database, and which this machine cannot run."""
+
+import os
+from collections.abc import Iterable
+
+import pytest
+from django.conf import settings
+
+from door.debian import NEEDS
+
+#: Set by ``./meetlat test`` for its second run, on PostgreSQL.
+ONLY_DATABASE = "MEETLAT_TEST_ONLY_DATABASE"
+_DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
+_NEEDED_BY_MARKER = {"browser": "Chromium", "pango": "Pango"}
+
+
+def touches_the_database(item: pytest.Item) -> bool:
+    """Whether *item* asks for the database, by its mark or through a fixture."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & _DATABASE_FIXTURES)
+
+
+def pytest_configure() -> None:
+    """Refuse to call a run on SQLite one on PostgreSQL."""
+    if (
+        os.environ.get(ONLY_DATABASE)
+        and "postgresql" not in settings.DATABASES["default"]["ENGINE"]
+    ):
+        raise pytest.UsageError("the settings do not follow MEETLAT_DATABASE to PostgreSQL")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if os.environ.get(ONLY_DATABASE):
+        kept = [item for item in items if touches_the_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
+    _skip_what_this_machine_lacks(items)
+
+
+def _skip_what_this_machine_lacks(items: Iterable[pytest.Item]) -> None:
+    absent = {need.name for need in NEEDS if not need.is_there()}
+    for item in items:
+        for marker, name in _NEEDED_BY_MARKER.items():
+            if name in absent and item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=f"{name} is not on this machine"))

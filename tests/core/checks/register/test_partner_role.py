@@ -1,0 +1,12 @@
+"""The municipality's role in a site with partners."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.cases import Case, cases_of
+
+
+@pytest.mark.parametrize("case", cases_of(__file__), ids=str)
+def test_recorded(case: Case) -> None:
+    assert case.holds()
