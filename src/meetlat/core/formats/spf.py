@@ -13,9 +13,9 @@ from typing import Final
 _TERM: Final = re.compile(
     r"(?P<qualifier>[+?~-]?)(?P<name>[A-Za-z][A-Za-z0-9_.-]*)(?P<mark>[:=/]?)(?P<value>.*)"
 )
-# §7.1: a macro, or any visible character but %.
+# §7.1: a macro (c, r and t belong to explanations), or any visible character but %.
 _MACRO_STRING: Final = re.compile(
-    r"(?:[\x21-\x24\x26-\x7e]|%[%_-]|%\{[slodiphcrtvSLODIPHCRTV][0-9]*[rR]?[.+,/_=-]*\})+"
+    r"(?:[\x21-\x24\x26-\x7e]|%[%_-]|%\{[slodiphvSLODIPHV][0-9]*[rR]?[.+,/_=-]*\})+"
 )
 # §7.1: the last label is a top level, or a macro stands at the end.
 _DOMAIN_END: Final = re.compile(
@@ -136,13 +136,13 @@ def _is_domain(text: str) -> bool:
 
 
 def _is_domain_with_prefix(mark: str, value: str) -> bool:
-    domain, slash, prefix = value.partition("/") if mark == ":" else ("", mark, value)
-    if mark == ":" and not _is_domain(domain):
+    """Whether a domain, prefix lengths, or both follow; a domain may itself hold a slash."""
+    text = value if mark == ":" else mark + value
+    found = _DUAL_CIDR.search(text)
+    if found is None or int(found["v4"] or 0) > _LARGEST_V4 or int(found["v6"] or 0) > _LARGEST_V6:
         return False
-    found = _DUAL_CIDR.fullmatch(slash + prefix)
-    return bool(
-        found and int(found["v4"] or 0) <= _LARGEST_V4 and int(found["v6"] or 0) <= _LARGEST_V6
-    )
+    domain = text[: found.start()]
+    return _is_domain(domain) if mark == ":" else not domain
 
 
 def _is_network(text: str, version: int) -> bool:

@@ -9,7 +9,7 @@ import rfc8785
 
 
 # Any: JSON, whose shape belongs to whoever stores it.
-def canonical_json(value: Any) -> bytes:
+def canonical_json(value: Any) -> bytes:  # noqa: ANN401 - JSON
     """Return *value* as canonical JSON.
 
     Raises:
@@ -18,6 +18,6 @@ def canonical_json(value: Any) -> bytes:
     return rfc8785.dumps(value)
 
 
-def content_hash(value: Any) -> str:
+def content_hash(value: Any) -> str:  # noqa: ANN401 - JSON
     """Return the SHA-256 of *value*'s canonical JSON, in lower-case hexadecimals."""
     return hashlib.sha256(canonical_json(value)).hexdigest()

@@ -47,6 +47,8 @@ ADVISERS: Final = frozenset(
     }
 )
 _ID: Final = re.compile(r"[A-Z]{3,4}-[0-9]{2}")
+# How msgspec says where a mistake is, and which key it does not know.
+_UNKNOWN: Final = re.compile(r"unknown field `(?P<key>[^`]*)`")
 _WHERE: Final = re.compile(r" - at `\$\.?(?P<path>[^`]*)`")
 
 _Text = Annotated[str, msgspec.Meta(min_length=1)]
@@ -161,6 +163,8 @@ def _check_keys(table: Mapping[str, object], mistakes: _Mistakes) -> None:
         except msgspec.ValidationError as error:
             inner = _WHERE.search(str(error))
             path = f"{name}.{inner['path']}" if inner else name
+            unknown = _UNKNOWN.search(str(error))
+            path = f"{path}.{unknown['key']}" if unknown else path
             mistakes.add(path, f"{path}: {_WHERE.sub('', str(error))}")
 
 
@@ -229,7 +233,7 @@ def _check_rules(norm: Norm, mistakes: _Mistakes) -> None:
         ("kinds", not norm.kinds, "name at least one kind"),
         ("phases", not norm.phases, "name at least one phase"),
         ("adviser", norm.adviser not in ADVISERS, f"no adviser is called {norm.adviser!r}"),
-        ("waiver_max_days", norm.waivable and not longest, "say how long a waiver may last"),
+        ("waivable", norm.waivable and not longest, "say how long a waiver may last"),
         ("waiver_max_days", not norm.waivable and bool(longest), "this norm cannot be waived"),
         (
             "gate",

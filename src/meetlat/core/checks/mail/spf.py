@@ -22,6 +22,8 @@ from meetlat.core.values.verdict import Outcome, Verdict, not_measured
 
 _STRICT: Final = frozenset({"~", "-"})  # Internet.nl "SPF policy": softfail or fail
 
+_MAX_MX: Final = 10  # RFC 7208 §4.6.4: with more names the term is an error
+
 
 @dataclass(frozen=True, slots=True)
 class Params:
@@ -75,7 +77,7 @@ def _are_our_own(record: SpfRecord, dns: DnsFacts) -> bool:
     """Whether every question that the record costs was already answered: bare ``a`` and ``mx``."""
     answered = {
         "a": Status.FOUND in {dns.a.status, dns.aaaa.status},
-        "mx": dns.mx.status is Status.FOUND,
+        "mx": dns.mx.status is Status.FOUND and len(dns.mx.values) <= _MAX_MX,
     }
     return all(
         not term.value.split("/")[0] and answered.get(term.name, False) for term in record.asking

@@ -1,0 +1,29 @@
+"""The words of the pictures and documents, in Dutch and English."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from meetlat.core.yardstick.norm import Obligation, Text
+
+OBLIGATIONS: Final = {
+    Obligation.STATUTORY: Text("wettelijk", "statutory"),
+    Obligation.COMPLY_OR_EXPLAIN: Text("pas toe of leg uit", "comply or explain"),
+    Obligation.POLICY: Text("beleid", "policy"),
+    Obligation.RECOMMENDED: Text("aanbevolen", "recommended"),
+}
+LENGTHS: Final = {
+    Obligation.STATUTORY: Text("lang: wet", "long: law"),
+    Obligation.COMPLY_OR_EXPLAIN: Text("middel: pas toe of leg uit", "medium: comply or explain"),
+    Obligation.POLICY: Text("kort: beleid of advies", "short: policy or recommended"),
+}
+
+
+def language_of(wanted: str) -> str:
+    """Return ``en`` for any English, else ``nl``."""
+    return "en" if wanted.startswith("en") else "nl"
+
+
+def counted(number: int, one: Text, more: Text, language: str) -> str:
+    """Return *number* with the noun that fits it."""
+    return f"{number} {(one if number == 1 else more).get(language)}"
