@@ -20,9 +20,9 @@ class Proposal(models.Model):
 
     class ExceptionGround(models.TextChoices):
         MISSING_FUNCTION = "missing_function", "de functionaliteit ontbreekt"
-        PRESCRIBED_BY_LAW = "prescribed_by_law", "wettelijk voorgeschreven systeem"
+        PRESCRIBED_SYSTEM = "prescribed_system", "wettelijk voorgeschreven systeem"
         PARTNER_LEADS = "partner_leads", "een partner heeft de leiding"
-        SAFETY = "safety", "veiligheid"
+        SECURITY = "security", "veiligheid"
         OTHER = "other", "anders"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -42,32 +42,52 @@ class Proposal(models.Model):
     alternatives = models.TextField("wat heeft u nog meer overwogen", blank=True)
     reuse_considered = models.TextField("wat kan worden hergebruikt", blank=True)
     kind = models.CharField(
-        "soort", max_length=20, choices=Application.Kind.choices,
+        "soort",
+        max_length=20,
+        choices=Application.Kind.choices,
         default=Application.Kind.WEBSITE,
     )
     personal_data = models.CharField(
-        "persoonsgegevens", max_length=10, choices=Application.PersonalData.choices,
+        "persoonsgegevens",
+        max_length=10,
+        choices=Application.PersonalData.choices,
         default=Application.PersonalData.UNKNOWN,
     )
     login = models.CharField(
-        "inloggen", max_length=12, choices=Application.Login.choices,
+        "inloggen",
+        max_length=12,
+        choices=Application.Login.choices,
         default=Application.Login.UNKNOWN,
     )
     domain_wish = models.CharField("gewenste domeinnaam", max_length=253, blank=True)
     partners = models.CharField("partners", max_length=300, blank=True)
     #: The platform that it can be built on; empty where none will do.
     fits_platform = models.ForeignKey(
-        Platform, models.PROTECT, null=True, blank=True, related_name="+",
+        Platform,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name="past binnen",
     )
     #: The application whose functionality can be used again.
     reuses = models.ForeignKey(
-        Application, models.PROTECT, null=True, blank=True, related_name="+",
+        Application,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name="gebruikt opnieuw",
     )
     exception_ground = models.CharField(
         "grond voor een uitzondering", max_length=20, choices=ExceptionGround.choices, blank=True
     )
+    exception_motivation = models.TextField("toelichting op die grond", blank=True)
+    #: Asked of what exists: whether another party takes it over and bears its cost, whether
+    #: another application of ours does the same, and whether what falls short can be mended.
+    is_taken_over = models.BooleanField("wordt overgenomen", null=True, blank=True)
+    has_twin = models.BooleanField("heeft een dubbelganger", null=True, blank=True)
+    is_mendable = models.BooleanField("is te herstellen", null=True, blank=True)
     portfolio_ref = models.CharField("portfolionummer", max_length=60, blank=True)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
@@ -90,9 +110,7 @@ class WhyNot(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["proposal", "platform"], name="one_why_not_a_platform"
-            )
+            models.UniqueConstraint(fields=["proposal", "platform"], name="one_why_not_a_platform")
         ]
 
     def __str__(self) -> str:
@@ -155,9 +173,9 @@ class Case(models.Model):
     waiting_since = models.DateTimeField("sinds")
     due_on = models.DateField("uiterlijk op", null=True)
     coordinator = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    current_version = models.ForeignKey(
-        "CaseVersion", models.PROTECT, null=True, related_name="+"
-    )
+    current_version = models.ForeignKey("CaseVersion", models.PROTECT, null=True, related_name="+")
+    #: The ids, as text, of all who materially edited or judged it: none of them ratifies.
+    editors = models.JSONField(default=list)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -38,7 +38,9 @@ class Decision(models.Model):
     outcome = models.CharField("uitkomst", max_length=20, choices=Outcome.choices)
     motivation = models.TextField("motivering")
     exception_ground = models.CharField(
-        "grond voor de uitzondering", max_length=20, blank=True,
+        "grond voor de uitzondering",
+        max_length=20,
+        blank=True,
         choices=Proposal.ExceptionGround.choices,
     )
     #: The steps through the rules that led to the outcome, as ``core.outcome`` tells them.

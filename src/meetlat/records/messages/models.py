@@ -48,3 +48,18 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.address} {self.state}"
+
+
+class ReadUpTo(models.Model):
+    """Up to which event of the journal people have been told: one row."""
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    seq = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="read_up_to_is_one_row", condition=models.Q(id=1))
+        ]
+
+    def __str__(self) -> str:
+        return str(self.seq)

@@ -90,14 +90,10 @@ class Person(models.Model):
     """Someone who works here. Elsewhere a person is an id, so that a name can be erased."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    user = models.OneToOneField(
-        User, models.SET_NULL, null=True, blank=True, related_name="person"
-    )
+    user = models.OneToOneField(User, models.SET_NULL, null=True, blank=True, related_name="person")
     name = models.CharField("naam", max_length=200)
     email = models.EmailField("werkadres", unique=True)
-    unit = models.ForeignKey(
-        OrgUnit, models.PROTECT, null=True, blank=True, related_name="persons"
-    )
+    unit = models.ForeignKey(OrgUnit, models.PROTECT, null=True, blank=True, related_name="persons")
     left_on = models.DateField("vertrokken op", null=True, blank=True)
 
     class Meta:
