@@ -14,6 +14,8 @@ _LINK_SCHEMES: Final = frozenset({"", "http", "https", "mailto"})
 _SCHEME: Final = re.compile(r"([^/?#]*?):")
 
 Attribute = str | int | float
+#: Attributes that are built up before they are written.
+Attributes = dict[str, Attribute]
 
 
 def text(value: str) -> str:

@@ -31,52 +31,11 @@ _ENDED = (Case.State.RATIFIED, Case.State.WITHDRAWN)
 _SHORT_WORD = 5
 #: Words that say nothing about what an application does.
 _EMPTY_WORDS = frozenset(
-    [
-        "aan",
-        "als",
-        "bij",
-        "dat",
-        "de",
-        "deze",
-        "die",
-        "dit",
-        "door",
-        "een",
-        "en",
-        "er",
-        "het",
-        "hun",
-        "ik",
-        "in",
-        "is",
-        "kan",
-        "meer",
-        "met",
-        "naar",
-        "niet",
-        "of",
-        "om",
-        "onze",
-        "ook",
-        "op",
-        "over",
-        "te",
-        "tot",
-        "uit",
-        "van",
-        "voor",
-        "was",
-        "wat",
-        "we",
-        "wel",
-        "wij",
-        "willen",
-        "worden",
-        "ze",
-        "zij",
-        "zijn",
-        "zo",
-    ]
+    {
+        *("aan", "als", "bij", "dat", "deze", "die", "dit", "door", "een", "het", "hun"),
+        *("kan", "meer", "met", "naar", "niet", "onze", "ook", "over", "tot", "uit", "van"),
+        *("voor", "was", "wat", "wel", "wij", "willen", "worden", "zij", "zijn"),
+    }
 )
 
 
@@ -283,7 +242,9 @@ def suggest_reuse(text: str, *, most: int = 5) -> list[Suggestion]:
 
 def _words(text: str) -> frozenset[str]:
     """Return the telling words of *text*, plural endings taken off roughly."""
-    words = (word for word in re.findall(r"[^\W\d_]{3,}", text.lower()) if word not in _EMPTY_WORDS)
-    return frozenset(
-        re.sub(r"(en|s)$", "", word) if len(word) > _SHORT_WORD else word for word in words
-    )
+    words = frozenset(re.findall(r"[^\W\d_]{3,}", text.lower())) - _EMPTY_WORDS
+    return frozenset(_without_plural(word) for word in words)
+
+
+def _without_plural(word: str) -> str:
+    return re.sub(r"(en|s)$", "", word) if len(word) > _SHORT_WORD else word

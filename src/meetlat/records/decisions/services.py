@@ -293,9 +293,7 @@ def _may_prepare(case: Case, by: Person, at: datetime) -> None:
         raise DecisionError(_("De toetscoördinator bereidt het besluit voor."))
     if by.pk == case.proposal.requester_id:
         raise DecisionError(
-            _(
-                "Dit is uw eigen voorstel. Laat een andere toetscoördinator het besluit voorbereiden."
-            )
+            _("Dit is uw eigen voorstel. Laat een andere toetscoördinator dit voorbereiden.")
         )
     if case.advice_requests.filter(mandatory=True, state=AdviceRequest.State.SENT).exists():
         raise DecisionError(_("Er ontbreekt nog een advies, of een advies is verouderd."))

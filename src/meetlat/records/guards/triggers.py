@@ -160,8 +160,8 @@ GUARDS: Final[tuple[Guard, ...]] = (
         "register_application",
         "UPDATE",
         "nothing takes effect without a ratified decision",
-        when=f"""NEW.status IN {_DECIDED_STATES} AND NOT EXISTS (
-            SELECT 1 FROM decisions_standing s WHERE s.application_id = NEW.id)""",
+        when=f"NEW.status IN {_DECIDED_STATES} AND NOT EXISTS ("  # noqa: S608 - our own words
+        "SELECT 1 FROM decisions_standing s WHERE s.application_id = NEW.id)",
     ),
     Guard("cases_advice_no_delete", "cases_advice", "DELETE", "an advice is never removed"),
     Guard(
@@ -240,19 +240,19 @@ def _drop(guard: Guard, vendor: str) -> str:
 
 def _statements(guard: Guard, vendor: str) -> list[str]:
     when, sentence = guard.when, guard.sentence.replace("'", "''")
+    at = f"BEFORE {guard.event} ON {guard.table}"
     if vendor == "sqlite":
         condition = f" WHEN {when}" if when else ""
-        return [
-            _drop(guard, vendor),
-            f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} "
-            f"FOR EACH ROW{condition} BEGIN SELECT RAISE(ABORT, '{sentence}'); END",
-        ]
+        trigger = (
+            f"CREATE TRIGGER {guard.name} {at} FOR EACH ROW{condition} "
+            f"BEGIN SELECT RAISE(ABORT, '{sentence}'); END"
+        )
+        return [_drop(guard, vendor), trigger]
     back = "OLD" if guard.event == "DELETE" else "NEW"
-    return [
-        _drop(guard, vendor),
+    function = (
         f"CREATE OR REPLACE FUNCTION {guard.name}() RETURNS trigger AS $$ BEGIN "
         f"IF {when or 'TRUE'} THEN RAISE EXCEPTION '{sentence}' "
-        f"USING ERRCODE = 'check_violation'; END IF; RETURN {back}; END $$ LANGUAGE plpgsql",
-        f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} "
-        f"FOR EACH ROW EXECUTE FUNCTION {guard.name}()",
-    ]
+        f"USING ERRCODE = 'check_violation'; END IF; RETURN {back}; END $$ LANGUAGE plpgsql"
+    )
+    trigger = f"CREATE TRIGGER {guard.name} {at} FOR EACH ROW EXECUTE FUNCTION {guard.name}()"
+    return [_drop(guard, vendor), function, trigger]

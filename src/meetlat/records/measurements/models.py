@@ -91,7 +91,9 @@ class Observation(models.Model):
                 condition=Q(last_seen__gte=F("first_seen")),
             ),
         ]
-        indexes = [models.Index(fields=["subject", "kind", "-last_seen"], name="latest_observation")]
+        indexes = [
+            models.Index(fields=["subject", "kind", "-last_seen"], name="latest_observation")
+        ]
 
     def __str__(self) -> str:
         return f"{self.subject_id} {self.kind} {self.first_seen:%Y-%m-%d}"

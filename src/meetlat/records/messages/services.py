@@ -99,7 +99,7 @@ def _telling_of(event: AuditEvent) -> _Telling | None:
     return None
 
 
-def _of_case(event: AuditEvent) -> _Telling | None:
+def _of_case(event: AuditEvent) -> _Telling | None:  # noqa: PLR0911 - one answer an action
     case = (
         Case.objects.select_related("proposal__requester", "coordinator")
         .filter(pk=event.subject_id)
@@ -141,7 +141,7 @@ def _of_case(event: AuditEvent) -> _Telling | None:
                 _("Het dossier is gewijzigd. Bekijk of uw advies nog klopt."),
                 "/adviezen/",
             )
-        case "test-taken-up" | "case-taken-up":
+        case "case-taken-up":
             return _Telling(
                 _known(case.proposal.requester),
                 _("Uw voorstel is in behandeling: %(name)s") % {"name": name},

@@ -78,18 +78,28 @@ class Application(models.Model):
     status = models.CharField("status", max_length=20, choices=Status.choices)
     status_since = models.DateField("status sinds")
     owner_unit = models.ForeignKey(
-        OrgUnit, models.PROTECT, null=True, blank=True, related_name="+",
+        OrgUnit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name="verantwoordelijke afdeling",
     )
     platform = models.ForeignKey(
-        "Platform", models.PROTECT, null=True, blank=True, related_name="applications",
+        "Platform",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="applications",
         verbose_name="platform",
     )
     built_on = models.CharField(
         "gebouwd op", max_length=20, choices=BuiltOn.choices, default=BuiltOn.UNKNOWN
     )
     personal_data = models.CharField(
-        "persoonsgegevens", max_length=10, choices=PersonalData.choices,
+        "persoonsgegevens",
+        max_length=10,
+        choices=PersonalData.choices,
         default=PersonalData.UNKNOWN,
     )
     login = models.CharField(
@@ -168,9 +178,7 @@ class Responsibility(models.Model):
         FUNCTIONAL_MANAGER = "functional_manager", "functioneel beheerder"
         TECHNICAL_MANAGER = "technical_manager", "technisch beheerder"
 
-    application = models.ForeignKey(
-        Application, models.PROTECT, related_name="responsibilities"
-    )
+    application = models.ForeignKey(Application, models.PROTECT, related_name="responsibilities")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     capacity = models.CharField("hoedanigheid", max_length=20, choices=Capacity.choices)
     valid_from = models.DateField("vanaf")
@@ -297,9 +305,7 @@ class Subject(models.Model):
 class StatusPeriod(models.Model):
     """A status that an application had from a day up to another: the history of what existed."""
 
-    application = models.ForeignKey(
-        Application, models.PROTECT, related_name="status_periods"
-    )
+    application = models.ForeignKey(Application, models.PROTECT, related_name="status_periods")
     status = models.CharField(max_length=20, choices=Application.Status.choices)
     begins_on = models.DateField()
     #: The first day on which it was no longer so; empty for the present status.

@@ -107,7 +107,10 @@ def give_up(held: Lease, *, error: str, at: datetime) -> None:
     else:
         wait = timedelta(seconds=_FIRST_WAIT_S * 2 ** (held.attempt - 1))
         changed = _held(held).update(
-            state=Job.State.WAITING, run_after=at + wait, leased_until=None, error=error,
+            state=Job.State.WAITING,
+            run_after=at + wait,
+            leased_until=None,
+            error=error,
             # Another job may wait under the same key by now; this one is its own from here on.
             key="",
         )

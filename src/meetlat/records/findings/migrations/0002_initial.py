@@ -5,40 +5,66 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('findings', '0001_initial'),
-        ('people', '0001_initial'),
-        ('register', '0001_initial'),
+        ("findings", "0001_initial"),
+        ("people", "0001_initial"),
+        ("register", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='finding',
-            name='assignee',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='bij'),
+            model_name="finding",
+            name="assignee",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.person",
+                verbose_name="bij",
+            ),
         ),
         migrations.AddField(
-            model_name='finding',
-            name='subject',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.subject'),
+            model_name="finding",
+            name="subject",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.subject"
+            ),
         ),
         migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(fields=['state', 'due_on'], name='findings_by_deadline'),
+            model_name="finding",
+            index=models.Index(fields=["state", "due_on"], name="findings_by_deadline"),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('subject', 'norm_id', 'locator'), name='one_finding_a_place'),
+            model_name="finding",
+            constraint=models.UniqueConstraint(
+                fields=("subject", "norm_id", "locator"), name="one_finding_a_place"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('first_seen__lte', models.F('last_seen')), ('last_seen__lte', models.F('last_measured'))), name='a_finding_is_seen_in_order'),
+            model_name="finding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("first_seen__lte", models.F("last_seen")),
+                    ("last_seen__lte", models.F("last_measured")),
+                ),
+                name="a_finding_is_seen_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('resolved_at__gte', models.F('last_seen')), ('state', 'resolved')), models.Q(models.Q(('state', 'resolved'), _negated=True), ('resolved_at__isnull', True)), _connector='OR'), name='a_resolved_finding_says_when'),
+            model_name="finding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("resolved_at__gte", models.F("last_seen")), ("state", "resolved")),
+                    models.Q(
+                        models.Q(("state", "resolved"), _negated=True),
+                        ("resolved_at__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="a_resolved_finding_says_when",
+            ),
         ),
     ]

@@ -5,91 +5,146 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('measurements', '0001_initial'),
-        ('people', '0001_initial'),
-        ('policy', '0001_initial'),
-        ('register', '0001_initial'),
+        ("measurements", "0001_initial"),
+        ("people", "0001_initial"),
+        ("policy", "0001_initial"),
+        ("register", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='judgement',
-            name='judged_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+            model_name="judgement",
+            name="judged_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.person",
+            ),
         ),
         migrations.AddField(
-            model_name='judgement',
-            name='subject',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.subject'),
+            model_name="judgement",
+            name="subject",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.subject"
+            ),
         ),
         migrations.AddField(
-            model_name='judgement',
-            name='yardstick',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='policy.yardstickversion'),
+            model_name="judgement",
+            name="yardstick",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="policy.yardstickversion",
+            ),
         ),
         migrations.AddField(
-            model_name='observation',
-            name='facts',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='measurements.factcontent'),
+            model_name="observation",
+            name="facts",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="observations",
+                to="measurements.factcontent",
+            ),
         ),
         migrations.AddField(
-            model_name='observation',
-            name='subject',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.subject'),
+            model_name="observation",
+            name="subject",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.subject"
+            ),
         ),
         migrations.AddField(
-            model_name='judgement',
-            name='observations',
-            field=models.ManyToManyField(related_name='+', to='measurements.observation'),
+            model_name="judgement",
+            name="observations",
+            field=models.ManyToManyField(related_name="+", to="measurements.observation"),
         ),
         migrations.AddField(
-            model_name='run',
-            name='asked_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+            model_name="run",
+            name="asked_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.person",
+            ),
         ),
         migrations.AddField(
-            model_name='batch',
-            name='run',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='batches', to='measurements.run'),
+            model_name="batch",
+            name="run",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="batches",
+                to="measurements.run",
+            ),
         ),
         migrations.AddIndex(
-            model_name='observation',
-            index=models.Index(fields=['subject', 'kind', '-last_seen'], name='latest_observation'),
+            model_name="observation",
+            index=models.Index(fields=["subject", "kind", "-last_seen"], name="latest_observation"),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.UniqueConstraint(fields=('subject', 'kind', 'first_seen'), name='one_observation_a_beginning'),
+            model_name="observation",
+            constraint=models.UniqueConstraint(
+                fields=("subject", "kind", "first_seen"), name="one_observation_a_beginning"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cause', ''), ('facts__isnull', False)), models.Q(('facts__isnull', True), models.Q(('cause', ''), _negated=True)), _connector='OR'), name='an_observation_has_facts_or_a_cause'),
+            model_name="observation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("cause", ""), ("facts__isnull", False)),
+                    models.Q(("facts__isnull", True), models.Q(("cause", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="an_observation_has_facts_or_a_cause",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(('last_seen__gte', models.F('first_seen'))), name='an_observation_ends_after_it_begins'),
+            model_name="observation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last_seen__gte", models.F("first_seen"))),
+                name="an_observation_ends_after_it_begins",
+            ),
         ),
         migrations.AddIndex(
-            model_name='judgement',
-            index=models.Index(fields=['subject', 'norm_id', '-last_at'], name='latest_judgement'),
+            model_name="judgement",
+            index=models.Index(fields=["subject", "norm_id", "-last_at"], name="latest_judgement"),
         ),
         migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.UniqueConstraint(fields=('subject', 'norm_id', 'first_at'), name='one_judgement_a_beginning'),
+            model_name="judgement",
+            constraint=models.UniqueConstraint(
+                fields=("subject", "norm_id", "first_at"), name="one_judgement_a_beginning"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.CheckConstraint(condition=models.Q(('last_at__gte', models.F('first_at'))), name='a_judgement_ends_after_it_begins'),
+            model_name="judgement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last_at__gte", models.F("first_at"))),
+                name="a_judgement_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source', 'person'), _negated=True), models.Q(('judged_by__isnull', False), models.Q(('motivation', ''), _negated=True)), _connector='OR'), name='a_person_judges_with_a_motivation', violation_error_message='Schrijf op waarom u zo oordeelt.'),
+            model_name="judgement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("source", "person"), _negated=True),
+                    models.Q(
+                        ("judged_by__isnull", False), models.Q(("motivation", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="a_person_judges_with_a_motivation",
+                violation_error_message="Schrijf op waarom u zo oordeelt.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.UniqueConstraint(fields=('run', 'number'), name='one_batch_a_number_in_a_run'),
+            model_name="batch",
+            constraint=models.UniqueConstraint(
+                fields=("run", "number"), name="one_batch_a_number_in_a_run"
+            ),
         ),
     ]

@@ -4,33 +4,64 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='soort')),
-                ('args', models.JSONField(default=dict)),
-                ('key', models.CharField(blank=True, max_length=120)),
-                ('state', models.CharField(choices=[('waiting', 'wacht'), ('leased', 'bezig'), ('done', 'klaar'), ('failed', 'mislukt')], default='waiting', max_length=8)),
-                ('enqueued_at', models.DateTimeField()),
-                ('run_after', models.DateTimeField()),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('token', models.PositiveBigIntegerField(default=0)),
-                ('leased_by', models.CharField(blank=True, max_length=80)),
-                ('leased_until', models.DateTimeField(null=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('error', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="soort")),
+                ("args", models.JSONField(default=dict)),
+                ("key", models.CharField(blank=True, max_length=120)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "wacht"),
+                            ("leased", "bezig"),
+                            ("done", "klaar"),
+                            ("failed", "mislukt"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                ("enqueued_at", models.DateTimeField()),
+                ("run_after", models.DateTimeField()),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("token", models.PositiveBigIntegerField(default=0)),
+                ("leased_by", models.CharField(blank=True, max_length=80)),
+                ("leased_until", models.DateTimeField(null=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("error", models.TextField(blank=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['state', 'run_after'], name='job_due')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'waiting'), models.Q(('key', ''), _negated=True)), fields=('key',), name='one_waiting_job_a_key'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'leased'), _negated=True), ('leased_until__isnull', False), _connector='OR'), name='a_leased_job_has_a_term')],
+                "indexes": [models.Index(fields=["state", "run_after"], name="job_due")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("state", "waiting"), models.Q(("key", ""), _negated=True)
+                        ),
+                        fields=("key",),
+                        name="one_waiting_job_a_key",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "leased"), _negated=True),
+                            ("leased_until__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="a_leased_job_has_a_term",
+                    ),
+                ],
             },
         ),
     ]
