@@ -1,5 +1,26 @@
 """Every address of the site, an area a line."""
 
-from django.urls import URLPattern, URLResolver
+from importlib.util import find_spec
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from allauth.account import views as account
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("meetlat.web.public.urls")),
+    path("", include("meetlat.web.accounts.urls")),
+    path("", include("meetlat.web.today.urls")),
+    path("", include("meetlat.web.outbox.urls")),
+    path("", include("meetlat.web.people.urls")),
+    path("", include("meetlat.web.demo.urls")),
+    path("inloggen/", account.login, name="account_login"),
+    path("uitloggen/", account.logout, name="account_logout"),
+    path("opnieuw-inloggen/", account.reauthenticate, name="account_reauthenticate"),
+    path("tweede-factor/", include("allauth.mfa.urls")),
+    path("taal/", set_language, name="set_language"),
+    *(
+        path("", include(f"meetlat.web.{area}.urls"))
+        for area in ("register", "fan", "findings", "proposals", "assessments", "decisions")
+        if find_spec(f"meetlat.web.{area}") and find_spec(f"meetlat.web.{area}.urls")
+    ),
+]

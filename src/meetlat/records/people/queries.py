@@ -95,3 +95,12 @@ def names_of(ids: Iterable[str]) -> dict[str, str]:
     """Return the names of persons by their ids as text; an erased person has none."""
     found = Person.objects.filter(pk__in=[id_ for id_ in ids if id_]).values_list("pk", "name")
     return {str(pk): name for pk, name in found}
+
+
+def person_by_id(id_: str) -> Person | None:
+    """Return the person whose id is *id_* as text; None where it is no id of anyone."""
+    try:
+        key = UUID(id_)
+    except ValueError:
+        return None
+    return Person.objects.select_related("user", "unit").filter(pk=key).first()

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from meetlat.web.accounts import views
+
+app_name = "accounts"
+urlpatterns = [
+    path("inloggen/eenmalig/<str:token>/", views.one_time, name="one-time"),
+    path("tweede-factor/", views.second_factor, name="second-factor"),
+]

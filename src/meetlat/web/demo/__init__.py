@@ -1,0 +1,1 @@
+"""Only in the demonstration: look along as someone else."""

@@ -1,0 +1,1 @@
+"""Every notification, and the mail that went with it."""

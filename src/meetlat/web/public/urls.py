@@ -1,0 +1,13 @@
+from django.urls import path
+
+from meetlat.web.public import pictures, views
+
+app_name = "public"
+urlpatterns = [
+    path("", views.check, name="check"),
+    path("openbaar/register/", views.register, name="register"),
+    path("spelregels/", views.rules, name="rules"),
+    path("spelregels/<slug:norm_id>/", views.norm, name="norm"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("beelden.css", pictures.stylesheet, name="pictures"),
+]

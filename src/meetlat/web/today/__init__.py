@@ -1,0 +1,1 @@
+"""Home of everyone who is signed in: what waits for me."""

@@ -1,0 +1,78 @@
+"""Messages: each person told once of each event, on screen and by mail."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core import mail
+from pytest_django.fixtures import SettingsWrapper
+
+from meetlat.records.cases.models import Case
+from meetlat.records.cases.services import start_test, submit
+from meetlat.records.decisions.models import Decision
+from meetlat.records.decisions.services import ratify
+from meetlat.records.messages.models import Delivery, Notification, ReadUpTo
+from meetlat.records.messages.queries import inbox, outbox
+from meetlat.records.messages.services import deliver_waiting, notify_from_journal
+from records.conftest import NOON, Municipality
+
+
+def test_the_coordinator_hears_of_a_proposal_and_advisers_of_the_question(
+    meerdam: Municipality, a_draft: Callable[..., Case]
+) -> None:
+    case = a_draft()
+    submit(case, by=meerdam.requester, at=NOON)
+    notify_from_journal(at=NOON)
+    [told] = inbox(meerdam.coordinator)
+    assert told.path == f"/toetsen/{case.pk}/"
+    start_test(case, coordinator=meerdam.coordinator, at=NOON)
+    notify_from_journal(at=NOON)
+    assert [one.path for one in inbox(meerdam.advisers["ciso"])] == ["/adviezen/"]
+    assert inbox(meerdam.advisers["communicatie"]) == []
+
+
+def test_reading_the_journal_again_tells_nobody_twice(
+    meerdam: Municipality, before_the_cio: Callable[..., Decision]
+) -> None:
+    before_the_cio()
+    first = notify_from_journal(at=NOON)
+    assert first > 0
+    assert notify_from_journal(at=NOON) == 0
+    ReadUpTo.objects.update(seq=0)
+    assert notify_from_journal(at=NOON) == 0
+    assert Notification.objects.count() == first
+
+
+def test_who_acted_is_not_told_of_it(
+    meerdam: Municipality, before_the_cio: Callable[..., Decision]
+) -> None:
+    decision = before_the_cio()
+    ratify(decision, by=meerdam.cio, at=NOON, decision_hash=decision.sha256, auth_method="totp")
+    notify_from_journal(at=NOON)
+    assert {one.path for one in inbox(meerdam.cio)} == {f"/besluiten/{decision.pk}/"}
+    assert any("ekrachtigd" in one.title for one in inbox(meerdam.requester))
+
+
+@pytest.mark.usefixtures("meerdam")
+def test_every_notification_is_a_mail_with_a_link(
+    meerdam: Municipality, a_draft: Callable[..., Case], settings: SettingsWrapper
+) -> None:
+    settings.SITE_URL = "https://meetlat.meerdam.example"
+    case = a_draft()
+    submit(case, by=meerdam.requester, at=NOON)
+    notify_from_journal(at=NOON)
+    assert deliver_waiting(at=NOON) == 1
+    assert deliver_waiting(at=NOON) == 0
+    assert f"https://meetlat.meerdam.example/toetsen/{case.pk}/" in mail.outbox[0].body
+    assert [one.delivery.state for one in outbox()] == [Delivery.State.SENT]
+
+
+def test_a_mail_that_cannot_be_sent_says_why_and_stays(
+    meerdam: Municipality, a_draft: Callable[..., Case], settings: SettingsWrapper
+) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9  # nobody listens there
+    submit(a_draft(), by=meerdam.requester, at=NOON)
+    notify_from_journal(at=NOON)
+    assert deliver_waiting(at=NOON) == 0
+    delivery = Delivery.objects.get()
+    assert (delivery.state, bool(delivery.error)) == (Delivery.State.FAILED, True)
