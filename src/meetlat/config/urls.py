@@ -3,6 +3,7 @@
 from importlib.util import find_spec
 
 from allauth.account import views as account
+from allauth.mfa.base import views as mfa
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
@@ -14,9 +15,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("meetlat.web.people.urls")),
     path("", include("meetlat.web.demo.urls")),
     path("inloggen/", account.login, name="account_login"),
+    path("inloggen/code/", mfa.authenticate, name="mfa_authenticate"),
     path("uitloggen/", account.logout, name="account_logout"),
     path("opnieuw-inloggen/", account.reauthenticate, name="account_reauthenticate"),
-    path("tweede-factor/", include("allauth.mfa.urls")),
+    path("opnieuw-inloggen/code/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("taal/", set_language, name="set_language"),
     *(
         path("", include(f"meetlat.web.{area}.urls"))

@@ -32,8 +32,6 @@ _OF_LIBRARIES = {
     "account_reauthenticate": STAFF,
     "mfa_authenticate": ANYONE,
     "mfa_reauthenticate": STAFF,
-    "mfa_index": STAFF,
-    "mfa_activate_totp": STAFF,
     "set_language": ANYONE,
 }
 

@@ -82,7 +82,8 @@ class TestADraft:
             )
 
     def test_is_found_again_by_its_requester(self, meerdam: Municipality, a_draft: Draft) -> None:
-        assert drafts_of(meerdam.requester) == [a_draft()]
+        case = a_draft()
+        assert drafts_of(meerdam.requester) == [case]
         assert drafts_of(meerdam.cio) == []
 
     def test_zero_costs_must_be_said_and_may_be_zero(

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 from django.core import mail
-from pytest_django.fixtures import SettingsWrapper
 
 from meetlat.records.cases.models import Case
 from meetlat.records.cases.services import start_test, submit
@@ -54,7 +53,7 @@ def test_who_acted_is_not_told_of_it(
 
 @pytest.mark.usefixtures("meerdam")
 def test_every_notification_is_a_mail_with_a_link(
-    meerdam: Municipality, a_draft: Callable[..., Case], settings: SettingsWrapper
+    meerdam: Municipality, a_draft: Callable[..., Case], settings
 ) -> None:
     settings.SITE_URL = "https://meetlat.meerdam.example"
     case = a_draft()
@@ -67,7 +66,7 @@ def test_every_notification_is_a_mail_with_a_link(
 
 
 def test_a_mail_that_cannot_be_sent_says_why_and_stays(
-    meerdam: Municipality, a_draft: Callable[..., Case], settings: SettingsWrapper
+    meerdam: Municipality, a_draft: Callable[..., Case], settings
 ) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9  # nobody listens there

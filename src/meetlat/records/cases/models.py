@@ -169,13 +169,15 @@ class Case(models.Model):
     state = models.CharField("stand", max_length=12, choices=State.choices)
     #: Who has the ball: a role, and a person where one is known.
     waiting_on_role = models.CharField(max_length=20, choices=Role.choices, blank=True)
-    waiting_on = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    waiting_on = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     waiting_since = models.DateTimeField("sinds")
-    due_on = models.DateField("uiterlijk op", null=True)
-    coordinator = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    current_version = models.ForeignKey("CaseVersion", models.PROTECT, null=True, related_name="+")
+    due_on = models.DateField("uiterlijk op", null=True, blank=True)
+    coordinator = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    current_version = models.ForeignKey(
+        "CaseVersion", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     #: The ids, as text, of all who materially edited or judged it: none of them ratifies.
-    editors = models.JSONField(default=list)
+    editors = models.JSONField(default=list, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -197,7 +199,7 @@ class CaseVersion(models.Model):
     canonical_json = models.TextField()
     sha256 = models.CharField(max_length=64)
     #: The ids of the persons who materially edited it, as text.
-    material_editors = models.JSONField(default=list)
+    material_editors = models.JSONField(default=list, blank=True)
     created_at = models.DateTimeField()
 
     class Meta:
@@ -216,7 +218,7 @@ class Assessment(models.Model):
     case = models.OneToOneField(Case, models.PROTECT, related_name="assessment")
     yardstick = models.ForeignKey(YardstickVersion, models.PROTECT, related_name="+")
     started_at = models.DateTimeField("begonnen op")
-    completed_at = models.DateTimeField("afgerond op", null=True)
+    completed_at = models.DateTimeField("afgerond op", null=True, blank=True)
 
     class Meta:
         verbose_name = "toets"
@@ -242,13 +244,13 @@ class NormVerdict(models.Model):
     partly = models.BooleanField("gedeeltelijk", default=False)
     source = models.CharField(max_length=8, choices=Source.choices)
     reason = models.CharField(max_length=60, blank=True)
-    data = models.JSONField(default=dict)
+    data = models.JSONField(default=dict, blank=True)
     #: The requester's or owner's answer to the norm's question.
     answer = models.TextField("antwoord", blank=True)
     evidence = models.CharField("bewijs (adres of kenmerk)", max_length=500, blank=True)
     motivation = models.TextField("motivering", blank=True)
-    judged_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    judged_at = models.DateTimeField(null=True)
+    judged_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    judged_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -277,7 +279,7 @@ class AdviceRequest(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="advice_requests")
     aspect = models.CharField("aspect", max_length=20, choices=Aspect.choices)
-    norms = models.JSONField(default=list)
+    norms = models.JSONField(default=list, blank=True)
     mandatory = models.BooleanField("verplicht", default=True)
     asked_at = models.DateTimeField("gevraagd op")
     due_on = models.DateField("uiterlijk op")
@@ -309,11 +311,11 @@ class Advice(models.Model):
     verdict = models.CharField("advies", max_length=14, choices=Verdict.choices)
     motivation = models.TextField("motivering")
     #: The conditions that the adviser proposes, one a line.
-    conditions = models.JSONField("voorwaarden", default=list)
+    conditions = models.JSONField("voorwaarden", default=list, blank=True)
     given_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     given_at = models.DateTimeField("gegeven op")
     #: Since when it no longer speaks of the current version.
-    outdated_at = models.DateTimeField("verouderd sinds", null=True)
+    outdated_at = models.DateTimeField("verouderd sinds", null=True, blank=True)
 
     class Meta:
         verbose_name = "advies"

@@ -44,7 +44,7 @@ class Decision(models.Model):
         choices=Proposal.ExceptionGround.choices,
     )
     #: The steps through the rules that led to the outcome, as ``core.outcome`` tells them.
-    path = models.JSONField(default=list)
+    path = models.JSONField(default=list, blank=True)
     #: Why the outcome differs from what the rules gave, or from an advice; "" where it does not.
     deviation = models.TextField("afwijking", blank=True)
     public_summary = models.TextField("samenvatting voor het publiek", blank=True)
@@ -93,7 +93,7 @@ class Ratification(models.Model):
     case_version = models.ForeignKey(CaseVersion, models.PROTECT, related_name="+")
     result = models.CharField("uitslag", max_length=10, choices=Result.choices)
     ratified_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    mandate = models.ForeignKey(Mandate, models.PROTECT, null=True, related_name="+")
+    mandate = models.ForeignKey(Mandate, models.PROTECT, null=True, blank=True, related_name="+")
     reason = models.TextField("reden", blank=True)
     #: The outcome that the CIO wants instead, where a decision is returned for one.
     wanted_outcome = models.CharField(max_length=20, choices=Decision.Outcome.choices, blank=True)
@@ -156,8 +156,8 @@ class Condition(models.Model):
     text = models.TextField("voorwaarde")
     norm_id = models.CharField("norm", max_length=10, blank=True)
     type = models.CharField("soort", max_length=16, choices=Type.choices)
-    owner = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    due_on = models.DateField("uiterlijk op", null=True)
+    owner = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    due_on = models.DateField("uiterlijk op", null=True, blank=True)
     state = models.CharField("stand", max_length=10, choices=State.choices, default=State.OPEN)
 
     class Meta:

@@ -104,3 +104,8 @@ def person_by_id(id_: str) -> Person | None:
     except ValueError:
         return None
     return Person.objects.select_related("user", "unit").filter(pk=key).first()
+
+
+def roles_of(person: Person) -> list[RoleAssignment]:
+    """Return every role that *person* ever had or will have, the newest first."""
+    return list(RoleAssignment.objects.filter(person=person).order_by("-valid_from", "role"))

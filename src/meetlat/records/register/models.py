@@ -105,7 +105,7 @@ class Application(models.Model):
     login = models.CharField(
         "inloggen", max_length=12, choices=Login.choices, default=Login.UNKNOWN
     )
-    transactional = models.BooleanField("met formulieren of transacties", null=True)
+    transactional = models.BooleanField("met formulieren of transacties", null=True, blank=True)
     privacy_statement_url = models.URLField("privacyverklaring", blank=True)
     accessibility_statement_url = models.URLField("toegankelijkheidsverklaring", blank=True)
     accessibility_status = models.CharField("toegankelijkheidsstatus", max_length=1, blank=True)
@@ -210,11 +210,11 @@ class DomainName(models.Model):
     registrar = models.CharField("registrar", max_length=200, blank=True)
     holder = models.CharField("houder", max_length=200, blank=True)
     expires_on = models.DateField("verloopt op", null=True, blank=True)
-    auto_renew = models.BooleanField("verlengt vanzelf", null=True)
-    sends_mail = models.BooleanField("verstuurt mail", null=True)
-    receives_mail = models.BooleanField("ontvangt mail", null=True)
+    auto_renew = models.BooleanField("verlengt vanzelf", null=True, blank=True)
+    sends_mail = models.BooleanField("verstuurt mail", null=True, blank=True)
+    receives_mail = models.BooleanField("ontvangt mail", null=True, blank=True)
     #: Whether staff confirmed that it is the municipality's; None while nobody judged.
-    ours = models.BooleanField("van ons", null=True)
+    ours = models.BooleanField("van ons", null=True, blank=True)
 
     class Meta:
         verbose_name = "domeinnaam"

@@ -6,4 +6,5 @@ app_name = "accounts"
 urlpatterns = [
     path("inloggen/eenmalig/<str:token>/", views.one_time, name="one-time"),
     path("tweede-factor/", views.second_factor, name="second-factor"),
+    path("tweede-factor/koppelen/", views.enrol, name="enrol"),
 ]

@@ -1,13 +1,19 @@
 """Filters of the parts in ``templates/parts``: controls in our style, dates as a distance."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import groupby
 from typing import Final
 
 from django import forms, template
 from django.forms import BoundField
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+
+from meetlat.core.yardstick.norm import Text
 
 register = template.Library()
 
@@ -19,7 +25,7 @@ _CLASSES: Final = (
     (forms.Select, "utrecht-select utrecht-select--html-select"),
     (forms.Textarea, "utrecht-textarea utrecht-textarea--html-textarea"),
     (forms.ClearableFileInput, "m-file"),
-    (forms.Input, "utrecht-textbox utrecht-textbox--html-input"),
+    (forms.widgets.Input, "utrecht-textbox utrecht-textbox--html-input"),
 )
 _DAYS_A_MONTH: Final = 30
 _DAYS_A_YEAR: Final = 365
@@ -75,3 +81,25 @@ def distance_in_words(days: int) -> str:
     else:
         amount = _("%(n)d jaar") % {"n": size // _DAYS_A_YEAR}
     return (_("over %(amount)s") if days > 0 else _("%(amount)s geleden")) % {"amount": amount}
+
+
+@register.filter
+def said(text: Text) -> str:
+    """Return *text* in the language of the page."""
+    return text.get(get_language() or "nl")
+
+
+@register.filter
+def prose(text: str) -> SafeString:
+    """Return *text* as paragraphs; lines that begin with four spaces as an example to copy."""
+    return format_html_join("\n", "{}", ((part,) for part in _parts_of(text)))
+
+
+def _parts_of(text: str) -> Iterator[SafeString]:
+    for is_example, lines in groupby(text.splitlines(), lambda line: line.startswith("    ")):
+        whole = "\n".join(line.removeprefix("    ") for line in lines).strip("\n")
+        if is_example:
+            yield format_html('<pre class="m-example" tabindex="0"><code>{}</code></pre>', whole)
+        else:
+            for paragraph in filter(None, whole.splitlines()):
+                yield format_html('<p class="utrecht-paragraph">{}</p>', paragraph)

@@ -115,7 +115,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "transactional",
-                    models.BooleanField(null=True, verbose_name="met formulieren of transacties"),
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="met formulieren of transacties"
+                    ),
                 ),
                 (
                     "privacy_statement_url",
@@ -237,10 +239,19 @@ class Migration(migrations.Migration):
                 ),
                 ("holder", models.CharField(blank=True, max_length=200, verbose_name="houder")),
                 ("expires_on", models.DateField(blank=True, null=True, verbose_name="verloopt op")),
-                ("auto_renew", models.BooleanField(null=True, verbose_name="verlengt vanzelf")),
-                ("sends_mail", models.BooleanField(null=True, verbose_name="verstuurt mail")),
-                ("receives_mail", models.BooleanField(null=True, verbose_name="ontvangt mail")),
-                ("ours", models.BooleanField(null=True, verbose_name="van ons")),
+                (
+                    "auto_renew",
+                    models.BooleanField(blank=True, null=True, verbose_name="verlengt vanzelf"),
+                ),
+                (
+                    "sends_mail",
+                    models.BooleanField(blank=True, null=True, verbose_name="verstuurt mail"),
+                ),
+                (
+                    "receives_mail",
+                    models.BooleanField(blank=True, null=True, verbose_name="ontvangt mail"),
+                ),
+                ("ours", models.BooleanField(blank=True, null=True, verbose_name="van ons")),
                 (
                     "organisation",
                     models.ForeignKey(

@@ -1,0 +1,123 @@
+"""The questions asked of measurements: what was seen last, what the norms say now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from meetlat.core.facts.silence import Cause, Unseen
+from meetlat.core.facts.stored import Facts, from_stored
+from meetlat.core.values.verdict import WORST_FIRST, Outcome
+from meetlat.records.measurements.models import Judgement, Observation, Run
+from meetlat.records.register.models import Application, Subject
+from meetlat.records.register.queries import subjects_of
+
+
+@dataclass(frozen=True, slots=True)
+class WorstJudgement:
+    """What a norm says of an application: the worst of its parts, and which part that is."""
+
+    outcome: Outcome
+    judgement: Judgement
+    subject: Subject
+    remark: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is."""
+
+    names: int
+    batches: int
+    batches_done: int
+    silent: int
+
+    @property
+    def is_done(self) -> bool:
+        """Whether every batch was measured."""
+        return self.batches_done == self.batches
+
+
+def current_judgements(
+    subjects: Iterable[Subject],
+) -> dict[UUID, dict[str, Judgement]]:
+    """Return the present judgement by subject and norm: the last that was given."""
+    ids = [subject.pk for subject in subjects]
+    found: dict[UUID, dict[str, Judgement]] = {pk: {} for pk in ids}
+    for start in range(0, len(ids), 500):
+        rows = Judgement.objects.filter(subject__in=ids[start : start + 500])
+        for row in rows.order_by("first_at", "id"):
+            found[row.subject_id][row.norm_id] = row
+    return found
+
+
+def application_verdicts(
+    applications: Iterable[Application],
+) -> dict[UUID, dict[str, WorstJudgement]]:
+    """Return, by application and norm, the worst over it, its host names and their domains.
+
+    A norm on which nobody has judged anything of an application is absent.
+    """
+    parts = subjects_of(applications)
+    judged = current_judgements({row.pk: row for rows in parts.values() for row in rows}.values())
+    found: dict[UUID, dict[str, WorstJudgement]] = {}
+    for pk, subjects in parts.items():
+        worst: dict[str, WorstJudgement] = {}
+        for subject in subjects:
+            for norm_id, judgement in judged[subject.pk].items():
+                outcome = Outcome(judgement.outcome)
+                before = worst.get(norm_id)
+                if before is None or _rank(outcome, remark=judgement.remark) < _rank(
+                    before.outcome, remark=before.remark
+                ):
+                    worst[norm_id] = WorstJudgement(outcome, judgement, subject, judgement.remark)
+        found[pk] = worst
+    return found
+
+
+def _rank(outcome: Outcome, *, remark: bool) -> float:
+    return WORST_FIRST.index(outcome) - (0.5 if remark else 0)
+
+
+def latest_observations(subject: Subject) -> dict[str, Observation]:
+    """Return the last period of each kind that was seen of *subject*."""
+    found: dict[str, Observation] = {}
+    rows = Observation.objects.filter(subject=subject).select_related("facts")
+    for row in rows.order_by("first_seen"):
+        found[row.kind] = row
+    return found
+
+
+def seen_of(observations: dict[str, Observation]) -> dict[str, Facts | Unseen]:
+    """Return the facts in *observations*, as a check reads them."""
+    return {
+        kind: from_stored(row.facts.content) if row.facts else Unseen(Cause(row.cause))
+        for kind, row in observations.items()
+    }
+
+
+def history(subject: Subject, norm_id: str) -> list[Judgement]:
+    """Return every period of judgement on *subject* and a norm, oldest first."""
+    return list(
+        Judgement.objects.filter(subject=subject, norm_id=norm_id).order_by("first_at", "id")
+    )
+
+
+def latest_run() -> Run | None:
+    """Return the last run that was measured and judged."""
+    return Run.objects.filter(judged_at__isnull=False).order_by("-finished_at").first()
+
+
+def runs(*, most: int = 50) -> list[Run]:
+    """Return the last runs, newest first."""
+    return list(Run.objects.order_by("-asked_at")[:most])
+
+
+def run_progress(run: Run) -> Progress:
+    """Return how far *run* is."""
+    rows = list(run.batches.values_list("done_at", "silent"))
+    return Progress(
+        names=run.names,
+        batches=len(rows),
+        batches_done=sum(done is not None for done, _ in rows),
+        silent=sum(silent for _, silent in rows),
+    )

@@ -1,0 +1,338 @@
+"""The questions asked of the register."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from meetlat.core.facts.register import RegisterFacts
+from meetlat.core.values.hostname import HostName
+from meetlat.core.yardstick.flags import FlagValue
+from meetlat.core.yardstick.norm import Kind
+from meetlat.records.people.models import Person
+from meetlat.records.register.models import (
+    Application,
+    Discovery,
+    DomainName,
+    Hostname,
+    Responsibility,
+    StatusPeriod,
+    Subject,
+)
+
+#: States in which something is online and measured.
+LIVING: Final = ("discovered", "in_development", "in_use", "phasing_out")
+#: Kinds that can be a site (domain.md §2).
+SITE_KINDS: Final = (
+    "website",
+    "subsite",
+    "web_application",
+    "platform",
+    "portal",
+    "open_data_portal",
+)
+#: States in which a site counts.
+COUNTED_STATES: Final = ("in_use", "phasing_out", "discovered")
+COUNTING_RULE: Final = "1"
+_NOT_MEASURED_ROLES: Final = ("old",)
+_KIND_OF: Final[Mapping[str, Kind]] = {
+    "website": Kind.WEBSITE,
+    "subsite": Kind.WEBSITE,
+    "web_application": Kind.WEBAPP,
+    "portal": Kind.WEBAPP,
+    "open_data_portal": Kind.WEBSITE,
+    "mobile_app": Kind.APP,
+    "platform": Kind.PLATFORM,
+    "api": Kind.WEBAPP,
+    "social_channel": Kind.PLATFORM,
+}
+_KIND_OF_ROLE: Final[Mapping[str, Kind]] = {"redirect": Kind.REDIRECT, "parked": Kind.PARKED}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list of applications is narrowed to; "" is everything."""
+
+    text: str = ""
+    unit: str = ""
+    platform: str = ""
+    kind: str = ""
+    status: str = ""
+    partner: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteCounts:
+    """How many sites there are on a day by the counting rule, and what was left out, and why."""
+
+    on: date
+    rule: str
+    counted: tuple[Application, ...]
+    on_own_platform: int
+    with_partners: int
+    #: Each with the ground on which it does not count.
+    excluded: tuple[tuple[Application, str], ...]
+    #: For how many of the counted ones the yearly cost is known.
+    cost_known: int
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What the register knows of one host name, for the public check."""
+
+    hostname: Hostname | None
+    domain: DomainName | None
+    application: Application | None
+    lookalike: bool = False
+    partners: tuple[str, ...] = field(default=())
+
+
+def application_list(filters: Filters | None = None) -> list[Application]:
+    """Return the applications within *filters*, by name, in a fixed number of queries."""
+    wanted = filters or Filters()
+    rows = _with_parts().exclude(status="not_ours")
+    if wanted.text:
+        rows = rows.filter(
+            Q(name__icontains=wanted.text)
+            | Q(purpose__icontains=wanted.text)
+            | Q(hostnames__name__icontains=wanted.text)
+        ).distinct()
+    if wanted.unit:
+        rows = rows.filter(owner_unit=wanted.unit)
+    if wanted.platform:
+        rows = rows.filter(platform=wanted.platform)
+    if wanted.kind:
+        rows = rows.filter(kind=wanted.kind)
+    if wanted.status:
+        rows = rows.filter(status=wanted.status)
+    if wanted.partner is not None:
+        rows = rows.filter(partnerships__isnull=not wanted.partner).distinct()
+    return list(rows)
+
+
+def _with_parts() -> QuerySet[Application]:
+    return Application.objects.select_related(
+        "owner_unit", "platform__application", "organisation", "subject"
+    ).prefetch_related("hostnames__domain", "partnerships__party", "costs")
+
+
+def application(pk: UUID) -> Application | None:
+    """Return one application with all that its page shows."""
+    present = Responsibility.objects.filter(valid_until__isnull=True).select_related("person")
+    return (
+        _with_parts()
+        .prefetch_related(Prefetch("responsibilities", present), "status_periods")
+        .filter(pk=pk)
+        .first()
+    )
+
+
+def hosts_to_measure() -> list[tuple[Subject, HostName, bool]]:
+    """Return what is due: host names of living applications, loose ones, and their domains.
+
+    Each with its subject, its name, and whether it is a domain (which has mail and a zone).
+    """
+    hosts = Subject.objects.filter(
+        Q(hostname__application__isnull=True) | Q(hostname__application__status__in=LIVING),
+        hostname__isnull=False,
+    ).exclude(hostname__role__in=_NOT_MEASURED_ROLES)
+    # A closed application's redirects are measured on: closure is measured, not declared.
+    closed = Subject.objects.filter(hostname__application__status="closed")
+    rows = {row.pk: row for row in (hosts | closed).select_related("hostname")}
+    domains = Subject.objects.filter(domain__isnull=False).select_related("domain")
+    return [
+        *((row, HostName(row.hostname.name), False) for row in rows.values() if row.hostname),
+        *((row, HostName(row.domain.name), True) for row in domains if row.domain),
+    ]
+
+
+def subjects_of(applications: Iterable[Application]) -> dict[UUID, list[Subject]]:
+    """Return, by application, all subjects that count for it: itself, its hosts, their domains."""
+    ids = [one.pk for one in applications]
+    found: dict[UUID, list[Subject]] = {pk: [] for pk in ids}
+    for row in Subject.objects.filter(application__in=ids):
+        if row.application_id is not None:
+            found[row.application_id].append(row)
+    hosts = Hostname.objects.filter(application__in=ids).select_related(
+        "subject", "domain__subject"
+    )
+    for host in hosts:
+        if host.application_id is None:
+            continue
+        mine = found[host.application_id]
+        mine.append(host.subject)
+        if host.domain.subject not in mine:
+            mine.append(host.domain.subject)
+    return found
+
+
+def register_facts(application: Application, *, has_ratified_decision: bool) -> RegisterFacts:
+    """Return what the register holds of *application*, for the norms that it answers."""
+    held = set(
+        Responsibility.objects.filter(
+            application=application, valid_until__isnull=True
+        ).values_list("capacity", flat=True)
+    )
+    partnerships = list(application.partnerships.select_related("party"))
+    return RegisterFacts(
+        kind=application.kind,
+        status=application.status,
+        has_owner_unit=application.owner_unit_id is not None,
+        has_owner="owner" in held,
+        has_content_owner="content_owner" in held,
+        has_technical_manager="technical_manager" in held,
+        has_purpose=bool(application.purpose.strip()),
+        has_ratified_decision=has_ratified_decision,
+        hostnames=tuple(sorted(application.hostnames.values_list("name", flat=True))),
+        cost_areas=tuple(sorted(set(application.costs.values_list("area", flat=True)))),
+        partners=tuple(sorted(one.party.name for one in partnerships)),
+        role_of_municipality="; ".join(sorted(one.role_in_words for one in partnerships)),
+        privacy_statement_url=application.privacy_statement_url,
+        accessibility_statement_url=application.accessibility_statement_url,
+        accessibility_status=application.accessibility_status,
+    )
+
+
+def kinds_and_flags(subject: Subject) -> tuple[frozenset[Kind], dict[str, str]]:
+    """Return the catalogue's kinds of *subject* and the answers to the condition flags.
+
+    A flag that the register does not answer is absent: it never switches a norm off.
+    """
+    if subject.application is not None:
+        return _kinds(subject.application), _flags(subject.application)
+    if subject.hostname is not None:
+        host = subject.hostname
+        role = _KIND_OF_ROLE.get(host.role)
+        owner = host.application
+        if role is not None:
+            return frozenset({role}), {}
+        return (_kinds(owner), _flags(owner)) if owner else (frozenset({Kind.WEBSITE}), {})
+    kinds = {Kind.WEBSITE}
+    if subject.domain is not None:
+        kinds = {Kind.MAIL_DOMAIN}
+        roles = set(subject.domain.hostnames.values_list("role", flat=True))
+        kinds |= {_KIND_OF_ROLE[role] for role in roles if role in _KIND_OF_ROLE}
+        if not roles or roles & {"primary", "alias", "unknown"}:
+            kinds.add(Kind.WEBSITE)
+    return frozenset(kinds), _mail_flags(subject.domain) if subject.domain else {}
+
+
+def _kinds(application: Application) -> frozenset[Kind]:
+    kinds = {_KIND_OF[application.kind]}
+    if application.kind in {"website", "subsite"} and (
+        application.login in {"digid", "eherkenning", "own"} or application.transactional
+    ):
+        kinds.add(Kind.WEBAPP)
+    if application.partnerships.exists():
+        kinds.add(Kind.PARTNER)
+    return frozenset(kinds)
+
+
+def _flags(application: Application) -> dict[str, str]:
+    flags: dict[str, bool] = {}
+    if application.login != "unknown":
+        flags["login"] = application.login in {"digid", "eherkenning", "own"}
+        flags["digid"] = application.login == "digid"
+        flags["eherkenning"] = application.login == "eherkenning"
+    if application.personal_data != "unknown":
+        flags["persoonsgegevens"] = application.personal_data != "none"
+        flags["bijzondere_gegevens"] = application.personal_data == "special"
+        flags["bsn"] = application.personal_data == "bsn"
+    if application.transactional is not None:
+        flags["transactie"] = application.transactional
+    if application.kind == "api":
+        flags["api"] = True
+    if application.kind == "open_data_portal":
+        flags["open_data"] = True
+    if application.partnerships.exists():
+        flags["partnerrol"] = True
+    return {name: FlagValue.YES if value else FlagValue.NO for name, value in flags.items()}
+
+
+def _mail_flags(domain: DomainName) -> dict[str, str]:
+    answers = {"mailt": domain.sends_mail, "ontvangt_mail": domain.receives_mail}
+    return {
+        name: FlagValue.YES if value else FlagValue.NO
+        for name, value in answers.items()
+        if value is not None
+    }
+
+
+def responsible_for(person: Person, on: date) -> list[Application]:
+    """Return the applications that *person* answers for on the day *on*, by name."""
+    held = Responsibility.objects.filter(
+        Q(valid_until__isnull=True) | Q(valid_until__gt=on), person=person, valid_from__lte=on
+    )
+    return list(_with_parts().filter(pk__in=held.values("application")))
+
+
+def open_discoveries() -> list[Discovery]:
+    """Return the names that nobody has judged yet, by name."""
+    return list(
+        Discovery.objects.filter(verdict=Discovery.Verdict.OPEN)
+        .select_related("hostname__domain", "hostname__application")
+        .order_by("hostname__name")
+    )
+
+
+def site_counts(on: date) -> SiteCounts:
+    """Return the count of sites on the day *on*, from the history of states alone."""
+    periods = (
+        StatusPeriod.objects.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gt=on),
+            begins_on__lte=on,
+            status__in=COUNTED_STATES,
+        )
+        .select_related(
+            "application__platform__application",
+            "application__owner_unit",
+        )
+        .prefetch_related("application__partnerships", "application__costs")
+    )
+    counted, excluded = [], []
+    for period in periods.order_by("application__name"):
+        row = period.application
+        if row.kind not in SITE_KINDS:
+            excluded.append((row, f"soort: {row.get_kind_display()}"))
+        elif row.exclusion_ground:
+            excluded.append((row, row.exclusion_ground))
+        else:
+            counted.append(row)
+    return SiteCounts(
+        on=on,
+        rule=COUNTING_RULE,
+        counted=tuple(counted),
+        on_own_platform=sum(row.platform_id is not None for row in counted),
+        with_partners=sum(bool(row.partnerships.all()) for row in counted),
+        excluded=tuple(excluded),
+        cost_known=sum(bool(row.costs.all()) for row in counted),
+    )
+
+
+def registered(host: HostName) -> Registered:
+    """Return what the register knows of *host*: by its own name, else by its domain."""
+    hostname = (
+        Hostname.objects.select_related("application__owner_unit", "domain")
+        .filter(name=host.ascii)
+        .first()
+    )
+    lookalike = Discovery.objects.filter(
+        Q(hostname__name=host.ascii), verdict=Discovery.Verdict.LOOKALIKE
+    ).exists()
+    domain = hostname.domain if hostname else _domain_of(host)
+    owner = hostname.application if hostname else None
+    partners = (
+        tuple(owner.partnerships.order_by("party__name").values_list("role_in_words", flat=True))
+        if owner
+        else ()
+    )
+    return Registered(hostname, domain, owner, lookalike, partners)
+
+
+def _domain_of(host: HostName) -> DomainName | None:
+    parts = host.ascii.split(".")
+    names = [".".join(parts[at:]) for at in range(len(parts) - 1)]
+    return DomainName.objects.filter(name__in=names).order_by("name").first()

@@ -1,0 +1,129 @@
+"""Signing in: with a password, with a link that works once, and with a second factor."""
+
+from datetime import timedelta
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
+from django.core.cache import cache
+from django.utils import timezone
+
+from meetlat.records.people.services import create_person, make_sign_in_link
+from meetlat.web.accounts.present_code import present_code
+
+PASSWORD = "een-lange-zin-om-mee-te-testen"
+
+
+@pytest.fixture(autouse=True)
+def _no_memory_of_other_tests() -> None:
+    """allauth keeps used codes and failed attempts in the cache."""
+    cache.clear()
+
+
+@pytest.fixture
+def link(a_person):
+    user = a_person("cio").user
+    token = make_sign_in_link(user, at=timezone.now(), term=timedelta(hours=1))
+    return f"/inloggen/eenmalig/{token}/"
+
+
+@pytest.fixture
+def cio(a_person, signed_in):
+    """A CIO's browser, with a second factor linked."""
+    person = a_person("cio")
+    client = signed_in(person)
+    client.authenticator = TOTP.activate(person.user, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP").instance
+    return client
+
+
+def test_a_known_person_signs_in_with_address_and_password(client, unit) -> None:
+    create_person(name="CIO", email="cio@meerdam.example", at=timezone.now(), password=PASSWORD)
+    answer = client.post(
+        "/inloggen/?next=/register/", {"login": "cio@meerdam.example", "password": PASSWORD}
+    )
+    assert answer.status_code == 302
+    assert client.get("/vandaag/").status_code == 200
+
+
+def test_a_wrong_password_is_told_without_saying_which_half_is_wrong(client, unit) -> None:
+    create_person(name="CIO", email="cio@meerdam.example", at=timezone.now(), password=PASSWORD)
+    known = client.post("/inloggen/", {"login": "cio@meerdam.example", "password": "x" * 12})
+    unknown = client.post("/inloggen/", {"login": "wie@meerdam.example", "password": "x" * 12})
+    sentence = 'role="alert"'
+    assert sentence in known.content.decode()
+    assert sentence in unknown.content.decode()
+
+
+def test_nobody_makes_an_account_for_themselves(client, organisation) -> None:
+    assert client.get("/inloggen/registreren/").status_code == 404
+    assert "registreren" not in client.get("/inloggen/").content.decode().lower()
+
+
+def test_opening_a_one_time_link_does_not_use_it_up(client, link) -> None:
+    assert client.get(link).status_code == 200
+    assert client.get(link).status_code == 200
+    assert client.post(link).headers["Location"] == "/vandaag/"
+    assert client.get("/vandaag/").status_code == 200
+
+
+def test_a_one_time_link_works_once(client, link, client_of_another) -> None:
+    client.post(link)
+    assert client_of_another.post(link).status_code == 410
+    assert client_of_another.get("/vandaag/").status_code == 302
+
+
+@pytest.fixture
+def client_of_another():
+    from django.test import Client
+
+    return Client()
+
+
+def test_the_right_code_counts_and_leads_on(cio) -> None:
+    answer = cio.post(
+        "/tweede-factor/?next=/besluiten/", {"code": present_code(cio.authenticator)}
+    )
+    assert answer.headers["Location"] == "/besluiten/"
+    assert "second_factor_at" in cio.session
+
+
+def test_a_code_works_once(cio) -> None:
+    code = present_code(cio.authenticator)
+    cio.post("/tweede-factor/", {"code": code})
+    again = cio.post("/tweede-factor/", {"code": code})
+    assert again.status_code == 200
+    assert "Wacht tot uw app een nieuwe code toont" in again.content.decode()
+
+
+def test_a_wrong_code_counts_for_nothing(cio) -> None:
+    right = present_code(cio.authenticator)
+    wrong = f"{(int(right) + 1) % 1_000_000:06d}"
+    assert cio.post("/tweede-factor/", {"code": wrong}).status_code == 200
+    assert "second_factor_at" not in cio.session
+
+
+def test_the_second_factor_never_leads_off_the_site(cio) -> None:
+    code = present_code(cio.authenticator)
+    answer = cio.post("/tweede-factor/?next=https://elders.example/", {"code": code})
+    assert answer.headers["Location"] == "/vandaag/"
+
+
+def test_the_code_is_shown_only_in_the_demonstration_and_only_on_this_machine(cio, settings) -> None:
+    assert 'id="demo-code"' not in cio.get("/tweede-factor/").content.decode()
+    settings.DEMO = True
+    assert 'id="demo-code"' in cio.get("/tweede-factor/").content.decode()
+    elsewhere = cio.get("/tweede-factor/", REMOTE_ADDR="192.0.2.7")
+    assert 'id="demo-code"' not in elsewhere.content.decode()
+
+
+def test_someone_without_a_second_factor_links_an_app_first(a_person, signed_in) -> None:
+    person = a_person("cio")
+    client = signed_in(person)
+    page = client.get("/tweede-factor/?next=/besluiten/", follow=True)
+    assert page.redirect_chain[0][0].startswith("/tweede-factor/koppelen/")
+    secret = page.context["secret"]
+    assert secret in page.content.decode()
+    not_saved = Authenticator(user=person.user, data={"secret": secret})
+    client.post("/tweede-factor/koppelen/", {"code": present_code(not_saved)})
+    assert Authenticator.objects.filter(user=person.user, type="totp").exists()
+    assert "second_factor_at" in client.session
