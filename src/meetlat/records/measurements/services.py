@@ -43,7 +43,8 @@ def ask_run(
 ) -> Run:
     """Ask for a measurement of *subjects*, or of everything that is due; a worker does it."""
     if subjects is None:
-        ids = [str(subject.pk) for subject, _, _ in hosts_to_measure()]
+        due = sorted(hosts_to_measure(), key=lambda one: (one[1], one[2]))
+        ids = [str(subject.pk) for subject, _, _ in due]
     else:
         ids = [str(subject.pk) for subject in subjects if subject.application_id is None]
     run = Run.objects.create(

@@ -54,11 +54,11 @@ _KIND_OF_ROLE: Final[Mapping[str, Kind]] = {"redirect": Kind.REDIRECT, "parked":
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a list of applications is narrowed to; "" is everything."""
+    """What a list of applications is narrowed to; "" and None are everything."""
 
     text: str = ""
-    unit: str = ""
-    platform: str = ""
+    unit: UUID | None = None
+    platform: UUID | None = None
     kind: str = ""
     status: str = ""
     partner: bool | None = None
@@ -336,3 +336,8 @@ def _domain_of(host: HostName) -> DomainName | None:
     parts = host.ascii.split(".")
     names = [".".join(parts[at:]) for at in range(len(parts) - 1)]
     return DomainName.objects.filter(name__in=names).order_by("name").first()
+
+
+def our_domain_names() -> list[str]:
+    """Return the domains that staff confirmed to be the municipality's, by name."""
+    return list(DomainName.objects.filter(ours=True).values_list("name", flat=True))
