@@ -1,0 +1,51 @@
+"""What the form of a host name tells of its use: a guess, which people may change."""
+
+import re
+from typing import Final
+
+from meetlat.records.register.models import Hostname
+
+_R = Hostname.HostRole
+#: First labels, with figures after them ("mx1"), that name a service and no site. From RFC 2142 §4,
+#: RFC 6186 and what mail and telephony products ask for in DNS.
+_SERVICES: Final[dict[str, str]] = {
+    **dict.fromkeys(
+        "mail smtp imap pop pop3 mx autodiscover autoconfig relay exchange".split(), _R.MAIL
+    ),
+    **dict.fromkeys(
+        "ns dns ntp ftp sftp vpn ras sip lyncdiscover lyncdiscoverinternal dialin meet mdm"
+        " enterpriseregistration enterpriseenrollment msoid adfs sts fs gateway proxy ldap".split(),
+        _R.INFRASTRUCTURE,
+    ),
+    **dict.fromkeys("cdn static assets".split(), _R.CDN),
+    **dict.fromkeys("api".split(), _R.API),
+}
+#: Words in any label that say: not for the public yet.
+_TRIALS: Final = frozenset(
+    "a acc acceptatie accept acceptance tst test t uat ota dev ontwikkel ontwikkeling staging"
+    " preprod pre preview demo opl opleiding".split()
+)
+#: Too short to mean a trial on their own first label: "a.meerdam.example".
+_ONLY_AS_A_PART: Final = frozenset({"a", "t", "pre", "demo"})
+
+
+def role_of(name: str, domain: str) -> str:
+    """Return the role that the form of *name* under *domain* suggests; "unknown" for a site.
+
+    >>> role_of("acc-formulieren.meerdam.example", "meerdam.example")
+    <HostRole.ACCEPTANCE: 'acceptance'>
+    """
+    labels = name.removesuffix(domain).rstrip(".").split(".") if name != domain else []
+    for label in labels:
+        parts = [part for part in re.split(r"[-0-9]+", label) if part]
+        trial = set(parts) & _TRIALS
+        if trial and (len(parts) > 1 or trial - _ONLY_AS_A_PART):
+            return _R.ACCEPTANCE
+    if not labels:
+        return _R.UNKNOWN
+    return _SERVICES.get(labels[0].rstrip("0123456789-"), _R.UNKNOWN)
+
+
+def twin_of(name: str) -> str:
+    """Return ``x`` for ``www.x`` and the other way round: one site under two names."""
+    return name.removeprefix("www.") if name.startswith("www.") else f"www.{name}"
