@@ -51,10 +51,12 @@ def _prepare() -> None:
     import django  # noqa: PLC0415 - after the environment
 
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415 - needs Django ready
+    from django.conf import settings  # noqa: PLC0415 - needs Django ready
+    from django.core.management import call_command  # noqa: PLC0415 - idem
     from django.utils import timezone  # noqa: PLC0415 - idem
 
-    from meetlat.cli.main import main as command  # noqa: PLC0415 - idem
+    from meetlat.jobs.worker import Worker  # noqa: PLC0415 - idem
+    from meetlat.records.measurements.services import ask_run  # noqa: PLC0415 - idem
     from meetlat.records.register.models import Application  # noqa: PLC0415 - idem
     from meetlat_demo.second_factor import enrol  # noqa: PLC0415 - idem
     from meetlat_demo.seed import Seeding  # noqa: PLC0415 - idem
@@ -68,7 +70,8 @@ def _prepare() -> None:
     Seeding(now=timezone.now(), say=lambda text: _say(began, text)).run()
     enrol("cio@meerdam.example")
     _say(began, "alles wordt gemeten…")
-    command(["measure", "run"])
+    ask_run(by=None, at=timezone.now(), engine_version=settings.VERSION)
+    Worker("demo").until_idle()
     _say(began, "gemeten en beoordeeld")
 
 
