@@ -100,7 +100,7 @@ def page(**changes: Any) -> PageFacts:
 
 def register(**changes: Any) -> RegisterFacts:
     usual = RegisterFacts(
-        kind="website",
+        application_kind="website",
         status="in_use",
         has_owner_unit=True,
         has_owner=True,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class RegisterFacts:
     """An application as registered, in the register's stored words."""
 
-    kind: str
+    application_kind: str
     status: str
     has_owner_unit: bool
     has_owner: bool

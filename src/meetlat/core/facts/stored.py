@@ -46,7 +46,8 @@ def kind_of(facts: Facts | type[Facts]) -> str:
 def to_stored(facts: Facts) -> dict[str, Any]:
     """Return *facts* in the form in which JSON keeps them; bytes become base64."""
     fields: dict[str, Any] = msgspec.to_builtins(facts)
-    return {"kind": kind_of(facts), "v": _VERSION, **fields}
+    # In this order: no field of the facts may pass for their kind or version.
+    return {**fields, "kind": kind_of(facts), "v": _VERSION}
 
 
 def from_stored(stored: Mapping[str, Any]) -> Facts:

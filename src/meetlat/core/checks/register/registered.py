@@ -41,7 +41,7 @@ def evaluate(register: RegisterFacts, params: Params, at: datetime) -> Verdict:
         reason
         for reason, lacks in (
             (Reason.NO_OWNER_UNIT, not register.has_owner_unit),
-            (Reason.NO_KIND, not (register.kind and register.status)),
+            (Reason.NO_KIND, not (register.application_kind and register.status)),
             (Reason.NO_DECISION, runs and not register.has_ratified_decision),
         )
         if lacks
