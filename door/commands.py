@@ -61,6 +61,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command("measure", "meet wat in het register staat", "measure what the register holds"),
     Command("audit", "controleer het logboek", "verify the audit trail"),
+    Command("migrate", "werk de database bij", "bring the database up to date"),
     Command("user", "maak iemand bekend en geef een rol", "enter a person and give a role"),
     Command(
         "new-check",

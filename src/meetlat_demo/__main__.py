@@ -1,101 +1,152 @@
-"""``./meetlat demo``: a whole fictional municipality, really served and really measured."""
+"""``./meetlat demo``: a whole fictional municipality, really served, measured and governed.
+
+Everything runs in one tree of processes, on loopback, as whoever starts it: the municipality's
+own DNS, sites and mail servers, the product's site, and a worker.
+"""
 
 from __future__ import annotations
 
 import argparse
 import os
 import shutil
+import signal
+import socket
 import sys
-import time
-from datetime import timedelta
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from types import FrameType
+from typing import Final
 
-from meetlat_demo.world import start_world
+from meetlat_demo.printing import Progress
+from meetlat_demo.world import WorldStartError, start_world
 
-_CHECKOUT = Path(__file__).parents[2]
-#: Whose sign-in links are printed: one for each part that a person can play.
-_PARTS = ("aanvrager", "ciso", "privacy", "coordinator", "cio", "eigenaar-sport", "beheer")
+_CHECKOUT: Final = Path(__file__).resolve().parents[2]
+#: Says that a folder is the demo's own, and so may be emptied.
+_OURS: Final = "meetlat-demo"
+#: Says that a folder was filled to the end.
+_FILLED: Final = "filled"
+GOOD, WRONG_USE, COULD_NOT = 0, 2, 3
 
 
 def main() -> int:
     """Start the demo and keep it running until it is told to stop."""
-    parser = argparse.ArgumentParser(prog="./meetlat demo", description="De demo van Meetlat.")
-    parser.add_argument("--fresh", action="store_true", help="begin opnieuw, zonder oude gegevens")
-    parser.add_argument("--port", type=int, default=8000, help="poort op deze machine")
-    parser.add_argument("--data", type=Path, default=_CHECKOUT / "demo-data", help="map")
-    parser.add_argument("--no-serve", action="store_true", help="vul en meet, en stop dan")
-    args = parser.parse_args()
-    if args.fresh and args.data.exists():
-        shutil.rmtree(args.data)
-    args.data.mkdir(parents=True, exist_ok=True)
-    with start_world(args.data / "world") as world:
-        os.environ |= {
-            "MEETLAT_DATA": str(args.data),
-            "MEETLAT_WORLD": str(world.world_file),
-            "MEETLAT_DEMO": "1",
-            "MEETLAT_DATABASE": "",
-            "MEETLAT_URL": f"http://127.0.0.1:{args.port}",
-            "DJANGO_SETTINGS_MODULE": "meetlat.config.settings",
-            "PYTHONPATH": str(_CHECKOUT / "src"),
-        }
-        _prepare()
-        if args.no_serve:
-            return 0
-        from meetlat.cli.main import main as command  # noqa: PLC0415 - after the environment
-
-        _print_links(args.port)
-        return command(["up", "--bind", f"127.0.0.1:{args.port}"])
-
-
-def _prepare() -> None:
-    import django  # noqa: PLC0415 - after the environment
-
-    django.setup()
-    from django.conf import settings  # noqa: PLC0415 - needs Django ready
-    from django.core.management import call_command  # noqa: PLC0415 - idem
-    from django.utils import timezone  # noqa: PLC0415 - idem
-
-    from meetlat.jobs.worker import Worker  # noqa: PLC0415 - idem
-    from meetlat.records.measurements.services import ask_run  # noqa: PLC0415 - idem
-    from meetlat.records.register.models import Application  # noqa: PLC0415 - idem
-    from meetlat_demo.second_factor import enrol  # noqa: PLC0415 - idem
-    from meetlat_demo.seed import Seeding  # noqa: PLC0415 - idem
-
-    began = time.monotonic()
-    call_command("migrate", verbosity=0)
-    if Application.objects.exists():
-        _say(began, "de gegevens van de vorige keer staan er nog")
-        return
-    _say(began, "lege database klaar")
-    Seeding(now=timezone.now(), say=lambda text: _say(began, text)).run()
-    enrol("cio@meerdam.example")
-    _say(began, "alles wordt gemeten…")
-    ask_run(by=None, at=timezone.now(), engine_version=settings.VERSION)
-    Worker("demo").until_idle()
-    _say(began, "gemeten en beoordeeld")
-
-
-def _say(began: float, text: str) -> None:
-    print(f"[{time.monotonic() - began:5.1f} s] {text}", flush=True)
-
-
-def _print_links(port: int) -> None:
-    from django.utils import timezone  # noqa: PLC0415 - needs Django ready
-
-    from meetlat.records.people.models import Person  # noqa: PLC0415 - idem
-    from meetlat.records.people.services import make_sign_in_link  # noqa: PLC0415 - idem
-
-    address = f"http://127.0.0.1:{port}"
-    print(f"\nOpen {address}/  en meld u aan met een van deze links (elk werkt één keer):")
-    for key in _PARTS:
-        person = (
-            Person.objects.select_related("user").filter(email=f"{key}@meerdam.example").first()
+    args = _arguments()
+    progress = Progress()
+    port = args.port if args.no_serve else _free(args.port)
+    if port is None:
+        print(
+            f"Poort {args.port} is al in gebruik. Kies een andere, bijvoorbeeld: "
+            f"./meetlat demo --port {args.port + 1}",
+            file=sys.stderr,
         )
-        if person is None or person.user is None:
-            continue
-        token = make_sign_in_link(person.user, at=timezone.now(), term=timedelta(hours=12))
-        print(f"  {person.name:<32} {address}/inloggen/eenmalig/{token}/")
-    print(flush=True)
+        return COULD_NOT
+    if not _make_ready(args.data, fresh=args.fresh):
+        print(
+            f"In {args.data} staan bestanden die niet van de demo zijn. Kies een andere map "
+            "met --data, of haal de map zelf weg.",
+            file=sys.stderr,
+        )
+        return WRONG_USE
+    address = f"http://127.0.0.1:{port}"
+    _set_environment(args.data, address)
+    try:
+        with _stopped_by_sigterm(), ExitStack() as stack:
+            return _run(args, address, progress, stack)
+    except WorldStartError as error:
+        print(error, file=sys.stderr)
+        return COULD_NOT
+    except KeyboardInterrupt:
+        progress.say("gestopt")
+        return COULD_NOT
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="./meetlat demo",
+        description="Start de verzonnen gemeente Meerdam: sites, mail en DNS op deze computer, "
+        "met Meetlat erbij. De gegevens blijven bewaard tot u --fresh kiest.",
+    )
+    parser.add_argument("--fresh", action="store_true", help="begin opnieuw, zonder oude gegevens")
+    parser.add_argument("--port", type=int, default=8000, help="poort van de site (0: een vrije)")
+    parser.add_argument(
+        "--data", type=Path, default=_CHECKOUT / "demo-data", help="map voor de gegevens"
+    )
+    parser.add_argument("--no-serve", action="store_true", help="vul en meet alleen, en stop dan")
+    args = parser.parse_args()
+    args.data = args.data.resolve()
+    return args
+
+
+def _run(args: argparse.Namespace, address: str, progress: Progress, stack: ExitStack) -> int:
+    """Start the world beside the product, fill what is empty, and serve."""
+    pool = stack.enter_context(ThreadPoolExecutor(max_workers=1))
+    starting = pool.submit(stack.enter_context, start_world(args.data / "world"))
+    if (args.data / _FILLED).exists():
+        progress.say("de gegevens van de vorige keer staan er nog")
+        starting.result()
+        progress.say("de sites, mail en DNS van Meerdam staan aan")
+    else:
+        from meetlat_demo.filling import fill, prepare  # noqa: PLC0415 - after the environment
+
+        prepare(progress)
+        world = starting.result()
+        progress.say("de sites, mail en DNS van Meerdam staan aan")
+        fill(world.world_file, progress)
+        (args.data / _FILLED).touch()
+    if args.no_serve:
+        return GOOD
+    from meetlat_demo.product import serve  # noqa: PLC0415 - after the environment
+
+    return serve(address, starting.result(), progress)
+
+
+def _make_ready(data: Path, *, fresh: bool) -> bool:
+    """See that *data* is a folder of the demo's own, emptied where it must be; else False."""
+    if data.exists() and not (data / _OURS).exists() and any(data.iterdir()):
+        return False
+    if data.exists() and (fresh or not (data / _FILLED).exists()):
+        shutil.rmtree(data)
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    (data / _OURS).touch()
+    return True
+
+
+def _set_environment(data: Path, address: str) -> None:
+    os.environ |= {
+        "MEETLAT_DATA": str(data),
+        "MEETLAT_WORLD": str(data / "world" / "world.toml"),
+        "MEETLAT_DEMO": "1",
+        "MEETLAT_DATABASE": "",
+        "MEETLAT_URL": address,
+        "DJANGO_SETTINGS_MODULE": "meetlat.config.settings",
+    }
+
+
+def _free(port: int) -> int | None:
+    """Return *port*, or for 0 one that is free; None where it is taken."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return None
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def _stopped_by_sigterm() -> Iterator[None]:
+    """Let SIGTERM do what Ctrl-C does."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 if __name__ == "__main__":  # measuring starts processes that import this module again

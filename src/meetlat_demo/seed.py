@@ -1,248 +1,193 @@
-"""Fill the register of Meerdam, and lead its cases, through the product's own services.
+"""Fill an empty installation with Meerdam: nine years of register, tests and decisions.
 
-Nothing is written past them: what lives has a decision that the CIO ratified, and the trail
-tells of it.
+Everything goes through the product's own services, at the moments at which it would have
+happened. What lives has a decision that the CIO ratified, and the trail tells of it in order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
 
-from meetlat.core.values.domainname import DomainName
-from meetlat.core.values.hostname import HostName
-from meetlat.core.yardstick.load import load_norms
-from meetlat.records.people.models import Organisation, OrgUnit, Person
-from meetlat.records.people.services import (
-    assign_role,
-    create_organisation,
-    create_person,
-    create_unit,
-)
-from meetlat.records.policy.services import adopt_yardstick, set_profile
-from meetlat.records.register import services as register
-from meetlat.records.register.models import Application, Platform
-from meetlat_demo import model
+from meetlat.records.messages.services import deliver_waiting, notify_from_journal
+from meetlat.records.people.models import Person
+from meetlat.records.register.models import Application
+from meetlat.records.register.services import transition
+from meetlat_demo import history, model
+from meetlat_demo.ideas import IDEAS, RETESTS, Idea, Retest
 from meetlat_demo.municipality import MEERDAM
-from meetlat_demo.seed_cases import Hands, keep_existing, lead_cases
+from meetlat_demo.seed_cases import Route, lead_existing, lead_idea
+from meetlat_demo.seed_register import Books
+from meetlat_demo.timeline import Story, in_office_hours, moments, morning, tell
 
-#: The day on which the fictional college adopted its policy and its yardstick.
-ADOPTED_ON = date(2017, 5, 9)
-_ROLES_FROM = date(2015, 1, 1)
-_BUILT_ON = {"external": "outside"}
+#: Everything is measured for the first time so many days ago; tests begun later show it.
+FIRST_MEASURED_DAYS_AGO: Final = 16
+#: How far apart the chapters of an old case are, and how many there are up to its decision.
+_OLD_PACE: Final = timedelta(days=5)
+_OLD_CHAPTERS: Final = 8
+#: Chapters that a case takes up to each stage; two advisers, and two more on the heavy route.
+_CHAPTERS: Final = {
+    "draft": 1,
+    "submitted": 2,
+    "withdrawn": 3,
+    "in_test": 3,
+    "advice": 6,
+    "weighing": 8,
+    "to_ratify": 9,
+}
+_ALL_CHAPTERS: Final = 10
+_DISCOVERED_DAYS_AGO: Final = 35
+_MAY_ASK: Final = (model.Held("requester"),)
+_ELSE_ASKS: Final = "redactie"
 
 
-def noon(day: date) -> datetime:
-    """Return noon in UTC on *day*."""
-    return datetime.combine(day, time(12), tzinfo=UTC)
-
-
+@dataclass(frozen=True, slots=True)
 class Seeding:
     """One filling of an empty database."""
 
-    def __init__(self, *, now: datetime, say: Callable[[str], None]) -> None:
-        self._now = now
-        self._say = say
-        self._units: dict[str, OrgUnit] = {}
-        self._people: dict[str, Person] = {}
-        self._applications: dict[str, Application] = {}
-        self._platforms: dict[str, Platform] = {}
+    now: datetime
+    #: Measures everything in the register at a moment in the past, and judges it.
+    measure: Callable[[datetime], object]
+    books: Books
 
-    def run(self) -> None:
-        """Fill everything, in the order in which it came to be."""
-        organisation = self._organisation()
-        for domain in MEERDAM.domains:
-            self._domain(domain, organisation)
+    def run(self) -> int:
+        """Fill everything, in the order in which it came to be; return how many chapters."""
+        self.books.open()
+        self.books.enter_domains()
+        return tell(self._stories(), after=_tell_people)
+
+    def _stories(self) -> Iterator[Story]:
+        yield self._adopt()
         for one in MEERDAM.applications:
-            self._application(one, organisation)
-        self._loose_names(organisation)
-        self._say(f"{len(self._applications)} toepassingen in het register")
-        hands = Hands(
-            coordinator=self._people["coordinator"],
-            cio=self._people["cio"],
-            advisers={
-                held.aspect: self._people[person.key]
-                for person in MEERDAM.people
-                for held in person.roles
-                if held.aspect
-            },
-        )
-        for one in MEERDAM.applications:
-            self._decide(one, hands)
-        lead_cases(
-            hands,
-            requester=self._people["aanvrager"],
-            platforms=list(self._platforms.values()),
-            now=self._now,
-        )
-        self._say("zaken in elk stadium, bekrachtigd door de CIO")
+            life = history.LIVES.get(one.name)
+            if life is not None:
+                yield self._life(one, life)
+            elif one.status == "discovered":
+                yield self._discovered(one)
+            elif one.status == "in_development":
+                yield self._developed(one)
+        for gone in history.GONE:
+            yield self._life(gone.application, gone.life)
+        yield self._come_across()
+        yield self._measured()
+        for idea in IDEAS:
+            yield lead_idea(idea, self._route_of(idea), self.books)
+        for retest in RETESTS:
+            yield self._tested_again(retest)
 
-    def _organisation(self) -> Organisation:
-        at = noon(ADOPTED_ON)
-        organisation = create_organisation(MEERDAM.name, at=at, contact=MEERDAM.contact)
-        for unit in MEERDAM.units:
-            self._units[unit.name] = create_unit(unit.name, organisation=organisation, at=at)
-        for person in MEERDAM.people:
-            self._person(person, at)
-        set_profile(
-            organisation,
-            main_domain="meerdam.example",
-            sender_names=["gemeente Meerdam"],
-            at=at,
-            by=None,
+    def _adopt(self) -> Story:
+        yield morning(history.PRESENT_ADOPTED_ON)
+        self.books.adopt_the_present_yardstick()
+
+    def _life(self, one: model.Application, life: history.Life) -> Story:
+        """Tell of what exists since long: entered, tested, decided on, and perhaps closed."""
+        at = _entered_at(one, life)
+        yield at
+        row = self.books.enter(one, born=life.born, at=at)
+        start = morning(life.decided) - _OLD_PACE * (_OLD_CHAPTERS - 1)
+        route = Route(
+            subject=one,
+            requester=self._requester(one),
+            stage="ratified",
+            moments=moments(start, _OLD_PACE, until=self.now),
+            is_old=True,
         )
-        adopt_yardstick(
-            norms=load_norms(),
-            number="1.0.0",
-            adopted_by="het college van burgemeester en wethouders van Meerdam",
-            adopted_on=ADOPTED_ON,
-            effective_from=ADOPTED_ON,
-            at=at,
-            by=None,
-        )
-        return organisation
-
-    def _person(self, person: model.Person, at: datetime) -> None:
-        row = create_person(
-            name=person.name,
-            email=person.email,
-            unit=self._units.get(person.unit),
-            at=at,
-        )
-        for held in person.roles:
-            assign_role(row, held.role, aspect=held.aspect, from_=_ROLES_FROM, at=at)
-        self._people[person.key] = row
-
-    def _domain(self, domain: model.Domain, organisation: Organisation) -> None:
-        register.add_domain(
-            DomainName(domain.name),
-            organisation=organisation,
-            at=noon(ADOPTED_ON),
-            registrar=domain.registrar,
-            holder=domain.holder,
-            expires_on=domain.expires_on,
-            auto_renew=domain.auto_renew,
-            sends_mail=domain.mail_used,
-            receives_mail=domain.mail_used,
-            ours=True,
-        )
-
-    def _application(self, one: model.Application, organisation: Organisation) -> None:
-        born = _born_on(one)
-        at = noon(born)
-        new = one.status in {"proposed", "in_development"}
-        row = register.register_application(
-            name=one.name,
-            kind=one.kind,
-            purpose=one.purpose,
-            organisation=organisation,
-            owner_unit=self._units.get(one.unit),
-            at=at,
-            by=None,
-            status="proposed" if new else "discovered",
-            status_since=born,
-            platform=self._platforms.get(one.platform),
-            built_on=_BUILT_ON.get(one.built_on, one.built_on),
-            personal_data=one.personal_data,
-            login=one.login,
-            transactional=one.transactional,
-            privacy_statement_url=one.privacy_statement_url,
-            accessibility_statement_url=one.accessibility_statement_url,
-            accessibility_status=one.accessibility_status,
-            monthly_visits=one.usage[-1].visits if one.usage else None,
-        )
-        self._applications[one.name] = row
-        if one.kind == "platform":
-            offered = ", ".join(each.name for each in one.capabilities)
-            contact = one.capabilities[0].how_to_request if one.capabilities else ""
-            self._platforms[one.name] = register.make_platform(
-                row, rank=len(self._platforms) + 1, capabilities=offered, contact=contact[:200]
-            )
-        for host in one.hosts:
-            register.add_hostname(
-                HostName(host.name),
-                organisation=organisation,
-                at=at,
-                application=row,
-                role=host.role,
-            )
-        for partner in one.partnerships:
-            register.add_partnership(
-                row, party=partner.partner, role=partner.role, role_in_words=partner.role_in_words
-            )
-        self._answer_for(one, row, born)
-        for cost in one.costs:
-            register.add_cost(
-                row,
-                year=cost.year,
-                area=cost.area,
-                recurrence=cost.kind,
-                amount_cents=cost.euros * 100,
-                staff_hours=cost.hours,
-                certainty=cost.status,
-            )
-
-    def _answer_for(self, one: model.Application, row: Application, born: date) -> None:
-        capacities = {
-            "owner": one.owner,
-            "content_owner": one.content_owner,
-            "technical_manager": one.technical_manager,
-        }
-        for capacity, key in capacities.items():
-            if key:
-                register.assign_responsibility(
-                    row, self._people[key], capacity, from_=born, at=noon(born), by=None
-                )
-
-    def _loose_names(self, organisation: Organisation) -> None:
-        for host in MEERDAM.loose_hosts:
-            register.add_hostname(
-                HostName(host.name), organisation=organisation, at=self._now, role=host.role
-            )
-        for candidate in MEERDAM.candidates:
-            row = register.add_hostname(
-                HostName(candidate.name), organisation=organisation, at=self._now
-            )
-            found = register.open_discovery(
-                row, kind=candidate.source, what=candidate.evidence, at=self._now
-            )
-            if candidate.lookalike:
-                register.judge_discovery(
-                    [found], "lookalike", by=self._people["coordinator"], at=self._now
-                )
-
-    def _decide(self, one: model.Application, hands: Hands) -> None:
-        row = self._applications[one.name]
-        requester = self._people.get(one.owner) or self._people["redactie"]
-        born = _born_on(one)
-        if one.status in {"in_use", "phasing_out", "closed"}:
-            keep_existing(row, hands, requester=requester, unit=self._units[one.unit], on=born)
-        if one.status in {"phasing_out", "closed"}:
-            since = one.status_since
-            on = since if one.status == "phasing_out" else since - timedelta(days=120)
-            keep_existing(
-                row,
-                hands,
-                requester=requester,
-                unit=self._units[one.unit],
-                on=on - timedelta(days=30),
-                outcome="phase_out",
-            )
+        stops = one.status in {"phasing_out", "closed"}
+        yield from lead_existing(row, route, self.books, "phase_out" if stops else "existing")
         if one.status == "closed":
-            row.refresh_from_db()
-            register.transition(
-                row,
-                "closed",
-                at=noon(one.status_since),
-                by=hands.coordinator,
-                on=one.status_since,
-            )
+            yield morning(one.status_since)
+            self._close(row, one.status_since)
+
+    def _close(self, row: Application, on: date) -> None:
+        row.refresh_from_db()
+        transition(row, "closed", at=morning(on), by=self.books.people["coordinator"], on=on)
+
+    def _discovered(self, one: model.Application) -> Story:
+        at = self._days_ago(_DISCOVERED_DAYS_AGO)
+        yield at
+        self.books.enter(one, born=at.date(), at=at)
+
+    def _developed(self, one: model.Application) -> Story:
+        """Tell of what was proposed and is being built now."""
+        idea = Idea(
+            title=one.name,
+            problem="Inwoners zetten hun afval op de verkeerde dag aan de straat.",
+            for_whom="Inwoners van Meerdam",
+            effect="Minder verkeerd aangeboden afval; wij tellen de meldingen.",
+            stage="ratified",
+            days_ago=(210, 170),
+            unit=one.unit,
+            kind=one.kind,
+            platform=one.platform,
+            euros=14_000,
+        )
+        yield from lead_idea(idea, self._route_of(idea), self.books)
+        at = self._days_ago(165)
+        yield at
+        row = Application.objects.get(name=one.name)
+        self.books.complete(one, row, from_=at.date(), at=at)
+
+    def _come_across(self) -> Story:
+        at = self._days_ago(_DISCOVERED_DAYS_AGO - 5)
+        yield at
+        self.books.discover(at=at)
+
+    def _measured(self) -> Story:
+        at = self._days_ago(FIRST_MEASURED_DAYS_AGO)
+        yield at
+        self.measure(at)
+
+    def _tested_again(self, retest: Retest) -> Story:
+        one = next(each for each in MEERDAM.applications if each.name == retest.application)
+        route = Route(
+            subject=one,
+            requester=self._requester(one),
+            stage=retest.stage,
+            moments=self._moments(retest.days_ago, retest.stage),
+            wanted=retest.wanted,
+        )
+        yield self._days_ago(retest.days_ago[0])
+        row = self.books.applications[one.name]
+        yield from lead_existing(row, route, self.books, retest.concern)
+
+    def _route_of(self, idea: Idea) -> Route:
+        return Route(
+            subject=idea.as_application(),
+            requester=self.books.people[idea.requester],
+            stage=idea.stage,
+            moments=self._moments(idea.days_ago, idea.stage),
+        )
+
+    def _moments(self, days_ago: tuple[int, int], stage: str) -> Iterator[datetime]:
+        """Return the moments of a case's chapters, from the first to the last number of days."""
+        first, last = days_ago
+        chapters = _CHAPTERS.get(stage, _ALL_CHAPTERS)
+        pace = timedelta(days=first - last) / max(chapters - 1, 1)
+        return moments(self.now - timedelta(days=first), pace, until=self.now)
+
+    def _days_ago(self, days: int) -> datetime:
+        return in_office_hours(self.now - timedelta(days=days))
+
+    def _requester(self, one: model.Application) -> Person:
+        """Return who asks for a decision on what exists: its owner, or a colleague of the unit.
+
+        Not who advises on it: nobody judges what they asked for themselves.
+        """
+        free = [each for each in MEERDAM.people if not each.roles or each.roles == _MAY_ASK]
+        owners = [each.key for each in free if each.key == one.owner]
+        colleagues = [each.key for each in free if each.unit == one.unit]
+        return self.books.people[[*owners, *colleagues, _ELSE_ASKS][0]]
 
 
-def _born_on(one: model.Application) -> date:
-    """Return since when the register knows it: what is now closed was there from the start."""
-    if one.status == "closed":
-        return date(2017, 5, 15)
-    if one.status == "phasing_out":
-        return max(one.status_since - timedelta(days=400), date(2017, 5, 15))
-    return max(one.status_since, date(2017, 5, 15))
+def _entered_at(one: model.Application, life: history.Life) -> datetime:
+    """Return when it came in the register: platforms first, for the others stand on them."""
+    at = morning(max(life.born, history.REGISTER_FROM))
+    return at - timedelta(hours=1) if one.kind == "platform" else at
+
+
+def _tell_people(at: datetime) -> None:
+    """Let everyone concerned hear of what happened, at the moment at which it did."""
+    notify_from_journal(at=at)
+    deliver_waiting(at=at)

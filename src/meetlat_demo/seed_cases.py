@@ -1,326 +1,335 @@
-"""Lead cases through the product's services to every stage there is."""
+"""Lead cases through the product's services, chapter by chapter, as far as each of them got."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from meetlat.core.outcome.rules import Decided
 from meetlat.records.cases import services as cases
 from meetlat.records.cases.models import Case, NormVerdict
 from meetlat.records.decisions import services as decisions
 from meetlat.records.decisions.models import Decision
-from meetlat.records.people.models import OrgUnit, Person
-from meetlat.records.register.models import Application, Platform
+from meetlat.records.people.models import Person
+from meetlat.records.policy.queries import norms_of
+from meetlat.records.register.models import Application
+from meetlat_demo import model
+from meetlat_demo.ideas import Idea
+from meetlat_demo.opinions import advice_on, opinion_on
+from meetlat_demo.seed_register import Books
+from meetlat_demo.timeline import Story
 
-_DAY = timedelta(days=1)
+#: How far a case goes, the stages that lie on the way in their order.
+_ON_THE_WAY = ("draft", "submitted", "in_test", "advice", "weighing", "to_ratify")
+_WHY_NOT = {
+    "Gemeentelijke website": "De website heeft deze functie niet en krijgt die dit jaar niet.",
+    "Intranet en extranet": "Het intranet is niet voor inwoners bedoeld.",
+    "Open-dataplatform": "Het gaat niet om gegevens of een kaart.",
+}
+_MENDED_WITHIN = timedelta(days=180)
 
 
 @dataclass(frozen=True, slots=True)
-class Hands:
-    """Who do the work."""
+class Route:
+    """What a case is about, who asks, how far it gets, and when its chapters are."""
 
-    coordinator: Person
-    cio: Person
-    advisers: dict[str, Person]
+    #: What it is about as the demo's data have it, for people to judge.
+    subject: model.Application
+    requester: Person
+    stage: str  # a state of a case; "rejected" is ratified
+    #: The moments of its chapters: as many as it takes.
+    moments: Iterator[datetime]
+    #: What the CIO wants instead, where the decision is returned.
+    wanted: str = ""
+    #: Whether it is of the first years, when people judged on paper and set no terms.
+    is_old: bool = False
 
-
-@dataclass(frozen=True, slots=True)
-class Idea:
-    """Something that a department would like to have."""
-
-    title: str
-    problem: str
-    for_whom: str
-    effect: str
-    #: How far it got: a state of a case.
-    stage: str
-    personal_data: str = "none"
-    login: str = "none"
-    euros: int = 4_000
-    ground: str = ""
+    def reaches(self, stage: str) -> bool:
+        """Whether the case gets to *stage* at least."""
+        mine = _ON_THE_WAY.index(self.stage) if self.stage in _ON_THE_WAY else len(_ON_THE_WAY)
+        return mine >= _ON_THE_WAY.index(stage)
 
 
-IDEAS = (
-    Idea(
-        "Wachttijd aan de balie",
-        "Inwoners staan soms een uur in de rij zonder te weten hoe lang het nog duurt.",
-        "Inwoners die naar het stadhuis komen",
-        "Wie thuis ziet hoe druk het is, komt op een rustiger moment. We meten de wachttijd.",
-        "draft",
-    ),
-    Idea(
-        "Trouwlocaties bekijken",
-        "Paren bellen voor elke vraag over een trouwlocatie, want foto's en prijzen staan nergens.",
-        "Paren die in Meerdam willen trouwen",
-        "Minder telefoon over locaties; we tellen de gesprekken.",
-        "submitted",
-    ),
-    Idea(
-        "Meldpunt eenzame ouderen",
-        "Buren weten niet waar zij hun zorg over een oudere kwijt kunnen.",
-        "Buren, mantelzorgers en huisartsen",
-        "Meldingen komen bij één team, binnen twee dagen opgepakt.",
-        "in_test",
-        personal_data="special",
-        euros=18_000,
-    ),
-    Idea(
-        "Kadastrale geschiedenis van uw straat",
-        "Het archief krijgt elke week dezelfde vragen over oude panden.",
-        "Bewoners en onderzoekers",
-        "Het archief krijgt half zoveel vragen.",
-        "advice",
-        euros=9_500,
-    ),
-    Idea(
-        "Sportpas aanvragen",
-        "Ouders met weinig geld vullen een papieren formulier in en wachten weken.",
-        "Ouders met een laag inkomen",
-        "Een aanvraag is binnen een week afgehandeld.",
-        "weighing",
-        personal_data="bsn",
-        login="digid",
-        euros=32_000,
-        ground="missing_function",
-    ),
-    Idea(
-        "Evenementenkalender",
-        "Organisatoren plannen op dezelfde dag omdat zij elkaars plannen niet kennen.",
-        "Organisatoren en bewoners",
-        "Minder dubbele data; we tellen de botsingen.",
-        "to_ratify",
-        euros=6_000,
-    ),
-    Idea(
-        "Inschrijven voor een volkstuin",
-        "De wachtlijst staat op papier en niemand weet zijn plaats.",
-        "Inwoners die een volkstuin willen",
-        "Iedereen ziet zijn plaats op de lijst.",
-        "to_ratify",
-        personal_data="ordinary",
-        euros=11_000,
-        ground="missing_function",
-    ),
-    Idea(
-        "Website over de nieuwe brug",
-        "Bewoners willen weten wanneer de weg dicht is.",
-        "Bewoners van de Kade",
-        "Minder klachten over onverwachte afsluitingen.",
-        "returned",
-        euros=25_000,
-        ground="other",
-    ),
-    Idea(
-        "Proef met deelfietsen",
-        "Bezoekers van het station komen moeilijk in het centrum.",
-        "Reizigers",
-        "Meer bezoekers met de fiets.",
-        "held",
-        personal_data="ordinary",
-        euros=14_000,
-        ground="partner_leads",
-    ),
-    Idea(
-        "App voor hondenroutes",
-        "Er zijn klachten over loslopende honden.",
-        "Hondenbezitters",
-        "Minder klachten.",
-        "withdrawn",
-        euros=20_000,
-    ),
-    Idea(
-        "Formulier voor een geveltuin",
-        "Aanvragen voor een geveltuin komen per mail en blijven liggen.",
-        "Bewoners zonder tuin",
-        "Binnen een week antwoord.",
-        "ratified",
-        euros=1_500,
-    ),
-)
-
-
-def keep_existing(
-    application: Application,
-    hands: Hands,
-    *,
-    requester: Person,
-    unit: OrgUnit,
-    on: date,
-    outcome: str = "keep_on_conditions",
-) -> None:
-    """Lead what exists through test and advice to a decision that the CIO ratifies."""
-    at = datetime.combine(on, time(9), tzinfo=UTC)
-    concern = "phase_out" if outcome == "phase_out" else "existing"
+def lead_existing(row: Application, route: Route, books: Books, concern: str) -> Story:
+    """Tell of a case about what exists: from its start to as far as it got."""
+    at = next(route.moments)
+    yield at
     case = cases.start_proposal(
-        requester=requester, concern=concern, at=at, application=application, unit=unit
+        requester=route.requester,
+        concern=concern,
+        at=at,
+        application=row,
+        unit=books.units[route.subject.unit],
     )
     cases.edit_proposal(
         case,
-        by=requester,
+        by=route.requester,
         at=at,
         version=case.proposal.version,
-        problem=application.purpose or "Niemand weet meer waarvoor deze site er is.",
+        problem=route.subject.purpose,
         for_whom="Inwoners en ondernemers van Meerdam",
         is_taken_over=False,
         has_twin=False,
         is_mendable=True,
+        why_nots={
+            str(platform.pk): _why_not(name, route.subject)
+            for name, platform in books.platforms.items()
+            if name != route.subject.name
+        },
     )
-    cases.submit(case, by=requester, at=at)
-    _test_and_advise(case, hands, at + _DAY)
-    cases.to_weighing(case, by=hands.coordinator, at=at + 2 * _DAY)
-    decision = _lay_before_the_cio(case, hands, outcome, at + 3 * _DAY)
-    decisions.ratify(
-        decision,
-        by=hands.cio,
-        at=at + 5 * _DAY,
-        decision_hash=decision.sha256,
-        auth_method="totp",
+    cases.submit(case, by=route.requester, at=at)
+    yield from _test(case, route, books)
+
+
+def lead_idea(idea: Idea, route: Route, books: Books) -> Story:
+    """Tell of a proposal for something new: from its draft to as far as it got."""
+    at = next(route.moments)
+    yield at
+    case = cases.start_proposal(
+        requester=route.requester, concern="new", at=at, unit=books.units[idea.unit]
     )
-
-
-def lead_cases(
-    hands: Hands, *, requester: Person, platforms: list[Platform], now: datetime
-) -> None:
-    """Make a case of every idea and lead it as far as it got."""
-    for number, idea in enumerate(IDEAS):
-        _lead(idea, hands, requester, platforms, now - timedelta(days=20 - number))
-
-
-def _lead(
-    idea: Idea, hands: Hands, requester: Person, platforms: list[Platform], at: datetime
-) -> None:
-    case = _draft(idea, requester, platforms, at)
-    if idea.stage == "draft":
+    _fill_in(case, idea, route, books, at)
+    if not route.reaches("submitted"):
         return
-    cases.submit(case, by=requester, at=at)
-    if idea.stage == "submitted":
+    at = next(route.moments)
+    yield at
+    cases.submit(case, by=route.requester, at=at)
+    if route.stage == "withdrawn":
+        at = next(route.moments)
+        yield at
+        cases.withdraw(case, by=route.requester, at=at)
         return
-    if idea.stage == "withdrawn":
-        cases.withdraw(case, by=requester, at=at + _DAY)
-        return
-    cases.take_up(case, coordinator=hands.coordinator, at=at + _DAY)
-    if idea.stage == "in_test":
-        return
-    _test_and_advise(case, hands, at + _DAY, all_of_it=idea.stage != "advice")
-    if idea.stage == "advice":
-        return
-    cases.to_weighing(case, by=hands.coordinator, at=at + 2 * _DAY)
-    if idea.stage == "weighing":
-        return
-    found = decisions.propose_outcome(Case.objects.get(pk=case.pk))
-    outcome = str(found.outcome) if isinstance(found, Decided) else "do_not_develop"
-    decision = _lay_before_the_cio(case, hands, outcome, at + 3 * _DAY)
-    _let_the_cio_act(idea.stage, decision, hands, at + 4 * _DAY)
+    yield from _test(case, route, books)
 
 
-def _let_the_cio_act(stage: str, decision: Decision, hands: Hands, at: datetime) -> None:
-    if stage == "ratified":
-        decisions.ratify(
-            decision, by=hands.cio, at=at, decision_hash=decision.sha256, auth_method="totp"
-        )
-    elif stage == "returned":
-        decisions.send_back(
-            decision,
-            by=hands.cio,
-            at=at,
-            reason="Dit kan als pagina op de gemeentelijke website. Werk dat uit.",
-            wanted_outcome="within_platform",
-            auth_method="totp",
-        )
-    elif stage == "held":
-        decisions.hold(
-            decision,
-            by=hands.cio,
-            at=at,
-            reason="Ik wacht op het besluit van de regio over de proef.",
-            auth_method="totp",
-        )
-
-
-def _draft(idea: Idea, requester: Person, platforms: list[Platform], at: datetime) -> Case:
-    case = cases.start_proposal(requester=requester, concern="new", at=at)
-    outside = bool(idea.ground)
-    fits = None if outside or idea.stage == "draft" else platforms[0]
+def _fill_in(case: Case, idea: Idea, route: Route, books: Books, at: datetime) -> None:
+    year = at.year + 1
     cases.edit_proposal(
         case,
-        by=requester,
+        by=route.requester,
         at=at,
         version=case.proposal.version,
         title=idea.title,
         problem=idea.problem,
         for_whom=idea.for_whom,
         desired_effect=idea.effect,
-        alternatives="Een pagina op de website, of niets doen.",
-        reuse_considered="De formulieren van de gemeentelijke website zijn bekeken.",
+        alternatives="Alles laten zoals het is, of een pagina op de website.",
+        reuse_considered="Er is gekeken wat de platforms en de andere toepassingen al kunnen.",
+        kind=idea.kind,
         personal_data=idea.personal_data,
         login=idea.login,
-        fits_platform=fits,
+        domain_wish=idea.wish,
+        fits_platform=books.platforms.get(idea.platform),
+        reuses=books.applications.get(idea.reuses),
         exception_ground=idea.ground,
-        exception_motivation="De regio schrijft dit voor." if idea.ground == "other" else "",
-        why_nots={
-            str(platform.pk): "Dit platform heeft de gevraagde functie niet."
-            for platform in platforms
-        }
-        if outside
-        else None,
+        exception_motivation="De aannemer heeft al een site." if idea.ground == "other" else "",
+        why_nots=None
+        if idea.platform
+        else {str(platform.pk): _WHY_NOT[name] for name, platform in books.platforms.items()},
         costs=[
-            cases.CostEntry(2027, "build", "one_off", idea.euros * 100, 40),
-            cases.CostEntry(2027, "hosting", "yearly", 60_000, 0),
-            cases.CostEntry(2027, "content", "yearly", 0, 24),
+            cases.CostEntry(year, "build", "one_off", idea.euros * 100, 40),
+            *(cases.CostEntry(year + n, "hosting", "yearly", idea.euros * 15, 0) for n in range(4)),
+            *(cases.CostEntry(year + n, "content", "yearly", 0, 24) for n in range(4)),
         ],
     )
-    return Case.objects.get(pk=case.pk)
 
 
-def _test_and_advise(case: Case, hands: Hands, at: datetime, *, all_of_it: bool = True) -> None:
-    assessment = cases.start_test(case, coordinator=hands.coordinator, at=at)
-    asked = NormVerdict.objects.filter(
-        assessment=assessment, outcome="undetermined", source="person"
-    ).order_by("norm_id")
-    for number, verdict in enumerate(asked):
-        # A real dossier has gaps: every fifth question still waits, one in seven falls short.
-        if number % 5 == 4:
-            continue
-        short = number % 7 == 6
-        cases.judge_norm(
-            verdict,
-            outcome="not_met" if short else "met",
-            motivation="Er is nog geen verklaring." if short else "Gezien in het dossier.",
-            by=hands.coordinator,
-            at=at,
-        )
+def _test(case: Case, route: Route, books: Books) -> Story:
+    if not route.reaches("in_test"):
+        return
+    coordinator = books.people["coordinator"]
+    at = next(route.moments)
+    yield at
+    cases.take_up(case, coordinator=coordinator, at=at)
+    if not route.reaches("advice"):
+        return
+    at = next(route.moments)
+    yield at
+    cases.start_test(case, coordinator=coordinator, at=at)
+    at = next(route.moments)
+    yield at
+    _judge(case, route, books, at)
     requests = list(case.advice_requests.order_by("aspect"))
-    for request in requests if all_of_it else requests[:-1]:
+    for request in requests if route.reaches("weighing") else requests[:-1]:
+        at = next(route.moments)
+        yield at
+        said = advice_on(request.aspect, route.subject)
         cases.give_advice(
             request,
-            verdict="positive",
-            motivation="Geen bezwaar, met wat in het dossier staat.",
-            conditions=[],
-            by=hands.advisers[request.aspect],
-            at=at + timedelta(hours=4),
+            verdict=said.verdict,
+            motivation=said.motivation,
+            conditions=list(said.conditions),
+            by=books.advisers[request.aspect],
+            at=at,
+        )
+    if route.reaches("weighing"):
+        yield from _decide(case, route, books)
+
+
+def _judge(case: Case, route: Route, books: Books, at: datetime) -> None:
+    """Let the adviser of each norm that asks a person judge it, as far as anyone can yet."""
+    norms = {norm.id: norm for norm in norms_of(case.assessment.yardstick)}
+    asked = case.assessment.verdicts.filter(source=NormVerdict.Source.PERSON)
+    for verdict in asked.exclude(outcome="not_applicable").select_related("assessment"):
+        said = opinion_on(verdict.norm_id, route.subject, on_paper=route.is_old)
+        if said is None:
+            continue
+        cases.judge_norm(
+            verdict,
+            outcome=said.outcome,
+            motivation=said.motivation,
+            partly=said.partly,
+            by=books.advisers.get(norms[verdict.norm_id].adviser, books.people["coordinator"]),
+            at=at,
         )
 
 
-def _lay_before_the_cio(case: Case, hands: Hands, outcome: str, at: datetime) -> Decision:
-    found = decisions.propose_outcome(Case.objects.get(pk=case.pk))
-    follows = isinstance(found, Decided) and str(found.outcome) == outcome
-    conditions = []
-    if outcome in {"keep_on_conditions", "within_platform", "buy_outside"}:
-        conditions.append(
-            decisions.ConditionEntry(
-                text="Los de bevindingen met een wettelijke grond binnen de termijn op.",
-                type="within_term",
-                due_on=(at + timedelta(days=90)).date(),
-            )
-        )
+def _decide(case: Case, route: Route, books: Books) -> Story:
+    coordinator = books.people["coordinator"]
+    at = next(route.moments)
+    yield at
+    cases.to_weighing(case, by=coordinator, at=at)
+    if not route.reaches("to_ratify"):
+        return
+    at = next(route.moments)
+    yield at
+    decision = _lay_before_the_cio(Case.objects.get(pk=case.pk), route, coordinator, at)
+    if route.stage == "to_ratify":
+        return
+    at = next(route.moments)
+    yield at
+    _let_the_cio_act(decision, route, books.people["cio"], at)
+
+
+def _lay_before_the_cio(case: Case, route: Route, by: Person, at: datetime) -> Decision:
+    found = decisions.propose_outcome(case)
+    if not isinstance(found, Decided):
+        raise LookupError(f"{case}: the rules still ask {found.answer}")
+    falls_short = [
+        verdict
+        for verdict in case.assessment.verdicts.filter(outcome="not_met")
+        if verdict.source == NormVerdict.Source.PERSON
+    ]
+    due_on = (at + _MENDED_WITHIN).date() if not route.is_old else None
     return decisions.draft_decision(
-        Case.objects.get(pk=case.pk),
-        by=hands.coordinator,
+        case,
+        by=by,
         at=at,
-        outcome=outcome,
-        motivation="De uitkomst volgt uit de toets en de adviezen in dit dossier.",
-        deviation="" if follows else "Het dossier uit die tijd was nog niet compleet.",
-        public_summary="De gemeente heeft deze toepassing langs haar meetlat gelegd.",
-        conditions=conditions,
+        outcome=found.outcome,
+        motivation=_motivation(found.outcome, route.subject, len(falls_short)),
+        exception_ground=case.proposal.exception_ground,
+        deviation=_deviation(case, found.outcome),
+        public_summary=_SUMMARIES[found.outcome].format(name=route.subject.name),
+        conditions=_conditions(case, found.outcome, falls_short, due_on),
     )
+
+
+def _conditions(
+    case: Case, outcome: str, falls_short: list[NormVerdict], due_on: date | None
+) -> list[decisions.ConditionEntry]:
+    """Return what advisers ask for, and that what falls short is mended."""
+    if outcome in {"do_not_develop", "phase_out"}:
+        return []
+    asked = case.advice_requests.filter(advices__outdated_at__isnull=True)
+    kind = "within_term" if due_on else "continuous"
+    entries = [
+        decisions.ConditionEntry(text=text, type=kind, due_on=due_on)
+        for conditions in asked.order_by("aspect").values_list("advices__conditions", flat=True)
+        for text in conditions or []
+    ]
+    entries += [
+        decisions.ConditionEntry(
+            text=f"Herstel wat ontbreekt: {verdict.motivation}",
+            type=kind,
+            norm_id=verdict.norm_id,
+            due_on=due_on,
+        )
+        for verdict in falls_short
+        if due_on
+    ]
+    if outcome == "keep_on_conditions" and not entries:
+        text = "Los elke bevinding op binnen de termijn die bij de norm staat."
+        entries.append(decisions.ConditionEntry(text=text, type="continuous"))
+    return entries
+
+
+def _deviation(case: Case, outcome: str) -> str:
+    """Say why a negative advice is passed over, where it is."""
+    negative = case.advice_requests.filter(
+        advices__outdated_at__isnull=True, advices__verdict="negative"
+    ).exists()
+    if not negative or outcome in {"do_not_develop", "phase_out"}:
+        return ""
+    return "Het advies wordt gevolgd vóór livegang: tot dan staan er geen gegevens in."
+
+
+def _let_the_cio_act(decision: Decision, route: Route, cio: Person, at: datetime) -> None:
+    match route.stage:
+        case "returned":
+            decisions.send_back(
+                decision,
+                by=cio,
+                at=at,
+                reason="Dit kan op de gemeentelijke website. Werk dat eerst uit.",
+                wanted_outcome=route.wanted or "within_platform",
+                auth_method="totp",
+            )
+        case "held":
+            decisions.hold(
+                decision,
+                by=cio,
+                at=at,
+                reason="Ik wacht op het besluit van de regio over de proef.",
+                auth_method="totp",
+            )
+        case _:
+            decisions.ratify(
+                decision,
+                by=cio,
+                at=at,
+                decision_hash=decision.sha256,
+                auth_method="totp",
+            )
+
+
+_SUMMARIES = {
+    "do_not_develop": "De gemeente ontwikkelt ‘{name}’ niet.",
+    "within_platform": "De gemeente maakt ‘{name}’ op een van haar eigen platforms.",
+    "reuse": "De gemeente gebruikt voor ‘{name}’ wat zij al heeft.",
+    "buy_outside": "De gemeente koopt ‘{name}’ in, want haar eigen platforms kunnen dit niet.",
+    "keep": "De gemeente houdt ‘{name}’.",
+    "keep_on_conditions": "De gemeente houdt ‘{name}’ en verbetert wat tekortschiet.",
+    "move_to_platform": "De gemeente verplaatst ‘{name}’ naar een eigen platform.",
+    "merge": "De gemeente voegt ‘{name}’ samen met een andere toepassing.",
+    "transfer": "Een andere organisatie neemt ‘{name}’ over.",
+    "phase_out": "De gemeente stopt met ‘{name}’.",
+}
+
+
+def _motivation(outcome: str, subject: model.Application, short: int) -> str:
+    match outcome:
+        case "phase_out":
+            return "Wat hier staat, staat ook op de gemeentelijke website, of is niet meer nodig."
+        case "keep":
+            return "Het lost een probleem op en voldoet aan wat mensen en metingen konden zien."
+        case "keep_on_conditions" if short:
+            return f"Het lost een probleem op. Op {short} punten schiet het tekort; dat is te herstellen."
+        case "keep_on_conditions":
+            return "Het lost een probleem op. Nog niet alles is beoordeeld of in orde."
+        case "within_platform":
+            return "Het eigen platform kan dit. Dat kost minder dan iets nieuws."
+        case "reuse":
+            return "Wat gevraagd wordt, kan een bestaande toepassing al."
+        case "buy_outside":
+            return "Geen eigen platform kan dit, en hergebruik kan niet. De grond staat in het dossier."
+        case _:
+            return (
+                f"Voor ‘{subject.name}’ is geen grond om naast de eigen platforms iets te bouwen."
+            )
+
+
+def _why_not(platform: str, subject: model.Application) -> str:
+    if subject.platform == platform:
+        return "Het staat al op dit platform."
+    return _WHY_NOT[platform]

@@ -14,9 +14,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from subprocess import PIPE, Popen
+from typing import Final
 
 from meetlat_demo.dns_zones import DNS_ZONES
 from meetlat_demo.serving import Served
@@ -27,6 +28,10 @@ from meetlat_lab.ca import CertificateAuthority, LeafKind
 from meetlat_lab.https import Tls
 from meetlat_lab.lab import Lab, LabPlan, MailPlan, WebPlan
 from meetlat_lab.smtp import MailSettings
+
+
+#: So much older than today the world is, so that it can be measured in its past as well.
+_OLDER_THAN_TODAY: Final = timedelta(days=30)
 
 
 class WorldStartError(RuntimeError):
@@ -100,7 +105,7 @@ async def _serve(folder: Path, *, until_stdin_closes: bool) -> None:
     if until_stdin_closes:
         loop.add_reader(sys.stdin, stopped.set)
     (folder / "world.toml").unlink(missing_ok=True)  # of an earlier run, with other ports
-    async with demo_lab(folder, at=datetime.now(UTC)) as lab:
+    async with demo_lab(folder, at=datetime.now(UTC) - _OLDER_THAN_TODAY) as lab:
         print(f"world ready: {lab.world_file}", flush=True)
         await stopped.wait()
 

@@ -1,14 +1,28 @@
-"""A municipality in a world of its own, that really answers."""
+"""A small municipality in the register, and the demo's servers to measure it on."""
 
-from datetime import UTC, datetime
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 import pytest
 
+from jobs.clock import now
+from meetlat.core.values.hostname import HostName
+from meetlat.core.yardstick.load import load_norms
+from meetlat.measuring.world import World, load_world
+from meetlat.records.people.models import Organisation, Person
+from meetlat.records.people.services import create_organisation, create_person
+from meetlat.records.policy.models import YardstickVersion
+from meetlat.records.policy.services import adopt_yardstick, set_profile
+from meetlat.records.register.models import Application
+from meetlat.records.register.services import add_hostname, register_application
 from meetlat_demo.world import demo_lab
 from meetlat_lab.lab import in_thread
-from records.conftest import a_draft, advised, before_the_cio, meerdam
 
-__all__ = ["a_draft", "advised", "before_the_cio", "meerdam"]
+LONG_AGO = date(2020, 1, 1)
+#: The names of its site; the second is its domain as well.
+SITES = ("www.meerdam.example", "meerdam.example")
 
 
 @pytest.fixture(scope="session")
@@ -18,7 +32,56 @@ def world_file(tmp_path_factory):
         yield running.world_file
 
 
+@pytest.fixture(scope="session")
+def world(world_file) -> World:
+    return load_world(world_file)
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What is in the register."""
+
+    organisation: Organisation
+    coordinator: Person
+    yardstick: YardstickVersion
+    application: Application
+
+
 @pytest.fixture
-def world(world_file, settings):
-    settings.WORLD_FILE = str(world_file)
-    return world_file
+def meerdam(db: None) -> Registered:
+    """Gemeente Meerdam with its main site."""
+    at = now()
+    organisation = create_organisation("Gemeente Meerdam", at=at)
+    set_profile(
+        organisation,
+        main_domain="meerdam.example",
+        sender_names=["gemeente Meerdam"],
+        at=at,
+        by=None,
+    )
+    application = register_application(
+        name="Website",
+        kind="website",
+        organisation=organisation,
+        owner_unit=None,
+        at=at,
+        by=None,
+    )
+    for name, role in zip(SITES, ("primary", "alias"), strict=True):
+        add_hostname(
+            HostName(name), organisation=organisation, at=at, application=application, role=role
+        )
+    return Registered(
+        organisation,
+        create_person(name="Toetscoördinator", email="coordinator@meerdam.example", at=at),
+        adopt_yardstick(
+            norms=load_norms(),
+            number="1.0.0",
+            adopted_by="college",
+            adopted_on=LONG_AGO,
+            effective_from=LONG_AGO,
+            at=at,
+            by=None,
+        ),
+        application,
+    )

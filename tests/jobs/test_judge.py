@@ -1,87 +1,176 @@
-"""Judging: what the register says is laid along the norms too, and follows its changes."""
+"""What a run saw is judged once, and findings follow."""
+
+from __future__ import annotations
 
 from collections.abc import Callable
 
 import pytest
+from django.utils import timezone
 
-from meetlat.jobs.judge import judge_application
-from meetlat.records.cases.models import Case
-from meetlat.records.decisions.models import Decision
-from meetlat.records.decisions.services import ratify
-from meetlat.records.measurements.models import Judgement
-from meetlat.records.measurements.queries import application_verdicts
-from meetlat.records.register.models import Application
-from meetlat.records.register.services import assign_responsibility, register_application
-from records.conftest import LONG_AGO, NOON, Municipality
-
-pytestmark = pytest.mark.django_db
-
-
-def outcome(application: Application, norm: str) -> str:
-    judge_application(str(application.pk))
-    return str(application_verdicts([application])[application.pk][norm].outcome)
+from jobs.clock import now
+from meetlat.core.yardstick.load import load_norms
+from meetlat.jobs.judge import NotFinishedError, judge_run, judge_run_job
+from meetlat.jobs.measure import measure_batch
+from meetlat.records.findings.models import Finding
+from meetlat.records.journal.models import AuditEvent
+from meetlat.records.measurements.models import FactContent, Judgement, Observation, Run
+from meetlat.records.measurements.queries import application_verdicts, current_judgements
+from meetlat.records.measurements.services import ask_run
+from meetlat.records.policy.services import adopt_yardstick, set_profile
+from meetlat.records.register.models import Subject
 
 
-def test_an_application_without_people_falls_short_until_they_are_named(
-    meerdam: Municipality,
-) -> None:
-    one = register_application(
-        name="Site",
-        kind="website",
-        organisation=meerdam.organisation,
-        owner_unit=meerdam.unit,
-        at=NOON,
+@pytest.fixture
+def measured(meerdam, world) -> Callable[[], Run]:
+    """Measure everything that is due, without judging it."""
+
+    def measure() -> Run:
+        run = ask_run(by=None, at=now())
+        for batch in run.batches.all():
+            measure_batch({"batch": batch.pk}, world)
+        run.refresh_from_db()
+        return run
+
+    return measure
+
+
+@pytest.fixture
+def judged(measured, world) -> Callable[[], Run]:
+    """Measure and judge everything that is due."""
+
+    def measure_and_judge() -> Run:
+        run = measured()
+        judge_run_job({"run": str(run.pk)}, world)
+        run.refresh_from_db()
+        return run
+
+    return measure_and_judge
+
+
+def rows() -> list[int]:
+    return [model.objects.count() for model in (FactContent, Observation, Judgement, Finding)]
+
+
+def test_measuring_twice_adds_no_fact_no_period_and_no_judgement(judged) -> None:
+    first = judged()
+    assert first.new_facts
+    assert first.new_judgements == Judgement.objects.count() > 50
+    before = rows()
+    second = judged()
+    assert (second.new_facts, second.new_periods, second.new_judgements) == (0, 0, 0)
+    assert rows() == before
+    assert not Judgement.objects.exclude(last_at=second.finished_at).exists()
+
+
+def test_judging_a_run_again_changes_nothing(judged, world) -> None:
+    run = judged()
+    kept = [list(model.objects.order_by("pk").values()) for model in (Judgement, Finding)]
+    events = AuditEvent.objects.filter(subject_type="finding").count()
+    judge_run(run, at=now())
+    again = [list(model.objects.order_by("pk").values()) for model in (Judgement, Finding)]
+    assert again == kept
+    assert AuditEvent.objects.filter(subject_type="finding").count() == events
+
+
+def test_a_judgement_names_its_norm_its_yardstick_and_what_it_rests_on(judged, meerdam) -> None:
+    judged()
+    hsts = Judgement.objects.get(norm_id="VERB-03", subject__hostname__name="www.meerdam.example")
+    assert (hsts.check_name, hsts.yardstick, hsts.source) == (
+        "web.hsts",
+        meerdam.yardstick,
+        "measured",
+    )
+    assert [row.kind for row in hsts.observations.all()] == ["https"]
+
+
+def test_the_register_is_judged_like_what_was_measured(judged, meerdam) -> None:
+    judged()
+    current = current_judgements([meerdam.application.subject])[meerdam.application.subject.pk]
+    assert (current["NUT-05"].outcome, current["NUT-05"].source) == ("not_met", "register")
+    assert [row.kind for row in current["NUT-05"].observations.all()] == ["register"]
+    finding = Finding.objects.get(norm_id="NUT-05")
+    assert (finding.locator, finding.state) == ("decision", "open")
+
+
+def test_a_rule_that_switches_a_norm_off_is_its_reason(judged, meerdam) -> None:
+    judged()
+    current = current_judgements([meerdam.application.subject])[meerdam.application.subject.pk]
+    assert (current["PART-01"].outcome, current["PART-01"].reason) == ("not_applicable", "kind")
+    assert current["PART-01"].data == {"rule": "website"}
+
+
+def test_what_only_a_person_answers_is_left_to_a_person(judged, meerdam) -> None:
+    judged()
+    verdicts = application_verdicts([meerdam.application])[meerdam.application.pk]
+    assert "NUT-01" not in verdicts
+    assert {norm.id for norm in load_norms() if norm.checks} <= set(verdicts)
+
+
+def test_facts_of_the_register_reach_the_norms_of_a_host(judged) -> None:
+    judged()
+    linked = Judgement.objects.get(norm_id="TOEG-08", subject__hostname__name="www.meerdam.example")
+    assert linked.reason != "not-measured"
+
+
+def test_another_profile_is_another_ground(judged, meerdam) -> None:
+    judged()
+    set_profile(
+        meerdam.organisation,
+        main_domain="meerdam.example",
+        sender_names=["de stad Elders"],
+        at=now(),
         by=None,
     )
-    assert outcome(one, "REG-05") == "not_met"
-    for capacity in ("owner", "content_owner", "technical_manager"):
-        assign_responsibility(one, meerdam.requester, capacity, from_=LONG_AGO, at=NOON, by=None)
-    assert outcome(one, "REG-05") == "met"
+    run = judged()
+    changed = Judgement.objects.filter(first_at=run.finished_at)
+    assert {row.norm_id for row in changed} == {"HERK-01", "HERK-06"}
 
 
-def test_judging_again_adds_nothing(meerdam: Municipality) -> None:
-    one = register_application(
-        name="Site",
-        kind="website",
-        organisation=meerdam.organisation,
-        owner_unit=meerdam.unit,
-        at=NOON,
+def test_another_yardstick_judges_by_its_own_norms(judged, meerdam) -> None:
+    judged()
+    today = timezone.localdate()
+    hsts = [norm for norm in load_norms() if norm.id == "VERB-03"]
+    version = adopt_yardstick(
+        norms=hsts,
+        number="2.0.0",
+        adopted_by="college",
+        adopted_on=today,
+        effective_from=today,
+        at=now(),
         by=None,
     )
-    judge_application(str(one.pk))
-    before = Judgement.objects.count()
-    assert before > 0
-    assert judge_application(str(one.pk)) == 0
-    assert Judgement.objects.count() == before
+    run = judged()
+    new = Judgement.objects.filter(first_at=run.finished_at)
+    assert {(row.norm_id, row.yardstick_id) for row in new} == {("VERB-03", version.pk)}
 
 
-def test_a_norm_that_does_not_apply_says_by_which_rule(meerdam: Municipality) -> None:
-    one = register_application(
-        name="Site",
-        kind="website",
-        organisation=meerdam.organisation,
-        owner_unit=meerdam.unit,
-        at=NOON,
-        by=None,
-    )
-    judge_application(str(one.pk))
-    row = Judgement.objects.get(norm_id="PART-01")
-    assert (row.outcome, row.reason, row.data["rule"]) == (
-        "not_applicable",
-        "outside-kind",
-        "website",
-    )
+def test_a_run_judged_late_is_judged_on_what_was_seen_then(measured, meerdam) -> None:
+    first = measured()
+    # Between the two, the owner records that there is no accessibility statement.
+    type(meerdam.application).objects.update(accessibility_status="E")
+    second = measured()
+    for run in (second, first):
+        judge_run(run, at=now())
+    periods = Judgement.objects.filter(
+        norm_id="TOEG-03", subject=meerdam.application.subject
+    ).order_by("first_at")
+    assert [(row.first_at, row.outcome) for row in periods] == [
+        (first.finished_at, "undetermined"),
+        (second.finished_at, "not_met"),
+    ]
+    assert Finding.objects.get(norm_id="TOEG-03").first_seen == second.finished_at
 
 
-def test_a_person_s_judgement_stays_when_machines_judge(
-    meerdam: Municipality, before_the_cio: Callable[..., Decision]
-) -> None:
-    decision = before_the_cio()
-    ratify(decision, by=meerdam.cio, at=NOON, decision_hash=decision.sha256, auth_method="totp")
-    application = Application.objects.get()
-    assert outcome(application, "NUT-05") in {"met", "not_met", "undetermined"}
-    assert Case.objects.get().state == Case.State.RATIFIED
+def test_a_run_that_is_not_finished_is_not_judged(meerdam) -> None:
+    run = ask_run(by=None, at=now())
+    with pytest.raises(NotFinishedError):
+        judge_run(run, at=now())
 
 
-def test_an_application_that_is_gone_is_no_error() -> None:
-    assert judge_application("01900000-0000-7000-8000-000000000000") == 0
+def test_judging_takes_few_queries_a_subject(measured, django_assert_max_num_queries) -> None:
+    first = measured()
+    judge_run(first, at=now())
+    second = measured()
+    subjects = Subject.objects.count()
+    with django_assert_max_num_queries(20 + 60 * subjects):
+        judge_run(second, at=now())

@@ -1,110 +1,80 @@
-"""Measuring: from a request in the database to facts, judgements and findings, for real."""
+"""A batch is measured on real servers, once or twice with the same result."""
 
-from datetime import UTC, datetime
+from __future__ import annotations
 
-import pytest
+from dataclasses import replace
 
+from jobs.clock import now
+from meetlat.core.facts.dns import DnsFacts
+from meetlat.core.facts.silence import Cause, Unseen
 from meetlat.core.values.hostname import HostName
-from meetlat.jobs.judge import judge_run
 from meetlat.jobs.measure import measure_batch
-from meetlat.jobs.worker import Worker
-from meetlat.records.findings.models import Finding
-from meetlat.records.journal.services import verify
-from meetlat.records.measurements.models import Batch, FactContent, Judgement, Observation, Run
-from meetlat.records.measurements.queries import application_verdicts
+from meetlat.records.measurements.models import FactContent, Observation
+from meetlat.records.measurements.queries import latest_observations, run_progress, seen_of
 from meetlat.records.measurements.services import ask_run
-from meetlat.records.policy.services import set_profile
-from meetlat.records.register.models import Application
-from meetlat.records.register.services import add_hostname, register_application
-from records.conftest import NOON, Municipality
-
-NAMES = ("www.meerdam.example", "www.sportinmeerdam.example", "www.museumhetgemaal.example")
+from meetlat.records.register.models import Subject
+from meetlat.records.register.services import add_hostname
 
 
-def now() -> datetime:
-    return datetime.now(UTC)  # noqa: TID251 - the servers live in the present
+def subject(name: str) -> Subject:
+    return Subject.objects.get(hostname__name=name)
 
 
-@pytest.fixture
-def sites(meerdam: Municipality) -> list[Application]:
-    set_profile(
-        meerdam.organisation,
-        main_domain="meerdam.example",
-        sender_names=["gemeente Meerdam"],
-        at=NOON,
-        by=None,
+def test_what_is_seen_is_kept_by_kind(meerdam, world) -> None:
+    run = ask_run(by=None, at=now())
+    measure_batch({"batch": run.batches.get().pk}, world)
+    seen = seen_of(latest_observations(subject("www.meerdam.example")))
+    assert set(seen) == {"dns", "tls", "https", "page"}
+    assert not any(isinstance(facts, Unseen) for facts in seen.values())
+    domain = Subject.objects.get(domain__name="meerdam.example")
+    assert set(latest_observations(domain)) == {"dns", "mail"}
+    assert set(latest_observations(meerdam.application.subject)) == {"register"}
+    run.refresh_from_db()
+    assert run.finished_at is not None
+    assert run.new_facts == FactContent.objects.count()
+    assert run.new_periods == Observation.objects.count()
+    assert (run.names, run_progress(run).silent) == (2, 0)
+
+
+def test_a_batch_that_is_done_is_not_measured_again(meerdam, world) -> None:
+    run = ask_run(by=None, at=now())
+    job = {"batch": run.batches.get().pk}
+    measure_batch(job, world)
+    before = list(Observation.objects.order_by("pk").values())
+    measure_batch(job, world)
+    assert list(Observation.objects.order_by("pk").values()) == before
+
+
+def test_a_batch_broken_off_halfway_adds_nothing_when_it_is_done_again(meerdam, world) -> None:
+    run = ask_run(by=None, at=now())
+    batch = run.batches.get()
+    measure_batch({"batch": batch.pk}, world)
+    facts, periods = FactContent.objects.count(), Observation.objects.count()
+    # As after a kill between the last sighting and the word that the batch is done.
+    type(batch).objects.update(done_at=None)
+    type(run).objects.update(finished_at=None)
+    measure_batch({"batch": batch.pk}, world)
+    assert (FactContent.objects.count(), Observation.objects.count()) == (facts, periods)
+    run.refresh_from_db()
+    assert run.finished_at is not None
+
+
+def test_an_address_that_the_guard_refuses_is_an_observation(meerdam, world) -> None:
+    guarded = replace(world, allow=())
+    run = ask_run(by=None, at=now(), subjects=[subject("www.meerdam.example")])
+    measure_batch({"batch": run.batches.get().pk}, guarded)
+    seen = seen_of(latest_observations(subject("www.meerdam.example")))
+    assert isinstance(seen["dns"], DnsFacts)
+    assert seen["page"] == Unseen(Cause.NOT_ALLOWED)
+
+
+def test_a_name_that_does_not_exist_is_counted_as_silent(meerdam, world) -> None:
+    row = add_hostname(
+        HostName("bestaat-niet.meerdam.example"),
+        organisation=meerdam.organisation,
+        at=now(),
     )
-    made = []
-    for name in NAMES:
-        one = register_application(
-            name=name,
-            kind="website",
-            organisation=meerdam.organisation,
-            owner_unit=meerdam.unit,
-            at=NOON,
-            by=None,
-        )
-        add_hostname(
-            HostName(name),
-            organisation=meerdam.organisation,
-            at=NOON,
-            application=one,
-            role="primary",
-        )
-        made.append(one)
-    return made
-
-
-def measured() -> Run:
-    run = ask_run(by=None, at=now(), engine_version="test")
-    Worker("test").until_idle()
-    return Run.objects.get(pk=run.pk)
-
-
-def counts() -> tuple[int, int, int, int]:
-    return (
-        FactContent.objects.count(),
-        Observation.objects.count(),
-        Judgement.objects.count(),
-        Finding.objects.count(),
-    )
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.usefixtures("world")
-class TestARun:
-    def test_tells_good_from_bad_and_measured_twice_adds_nothing(
-        self, sites: list[Application]
-    ) -> None:
-        first = measured()
-        assert first.judged_at is not None
-        assert (first.new_facts > 10, first.new_judgements > 50) == (True, True)
-        good, bad, _ = (application_verdicts(sites)[one.pk] for one in sites)
-        assert good["VERB-01"].outcome == "met"
-        assert {norm for norm, one in bad.items() if one.outcome == "not_met"} >= {"HDR-01"}
-        before = counts()
-        second = measured()
-        assert (second.new_facts, second.new_periods, second.new_judgements) == (0, 0, 0)
-        assert counts() == before
-        assert list(verify()) == []
-
-    def test_done_again_from_the_middle_it_gives_the_same(self, sites: list[Application]) -> None:
-        run = ask_run(by=None, at=now(), engine_version="test")
-        batch = Batch.objects.get(run=run)
-        # A worker that is killed after measuring and before saying so leaves this behind.
-        measure_batch(batch.pk)
-        Batch.objects.filter(pk=batch.pk).update(done_at=None)
-        Run.objects.filter(pk=run.pk).update(finished_at=None)
-        measure_batch(batch.pk)
-        judge_run(str(run.pk))
-        once = counts()
-        judge_run(str(run.pk))
-        assert counts() == once
-        assert Finding.objects.values("subject", "norm_id", "locator").distinct().count() == once[3]
-
-
-@pytest.mark.django_db
-def test_an_unfinished_run_is_not_judged(meerdam: Municipality, sites: list[Application]) -> None:
-    run = ask_run(by=None, at=NOON, engine_version="test")
-    assert judge_run(str(run.pk)) == 0
-    assert not Judgement.objects.exists()
+    run = ask_run(by=None, at=now(), subjects=[row.subject])
+    measure_batch({"batch": run.batches.get().pk}, world)
+    assert run_progress(run).silent == 1
+    assert seen_of(latest_observations(row.subject))["https"] == Unseen(Cause.NO_NAME)

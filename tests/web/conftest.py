@@ -86,7 +86,7 @@ def with_second_factor() -> Callable[[Client], None]:
         from django.utils import timezone
 
         session = client.session
-        session["second_factor_at"] = timezone.now().isoformat()
+        session["second_factor_at"] = timezone.localtime().isoformat()
         session.save()
 
     return give

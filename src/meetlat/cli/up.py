@@ -1,86 +1,145 @@
-"""``meetlat up``: the site and its worker, started, watched and stopped together."""
-
-from __future__ import annotations
+"""``meetlat up``: the site and a worker on one machine, watched and restarted."""
 
 import argparse
 import os
 import signal
 import subprocess
 import sys
-import threading
-from collections.abc import Sequence
-from typing import Any, Final
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
 
-from meetlat.cli.django_room import open_database
+from django.core.management import call_command
+from django.utils import timezone
 
+from meetlat.core.yardstick.load import load_norms
+from meetlat.jobs.worker import stopped_by_signals
+from meetlat.records.policy.queries import yardstick_in_force
+from meetlat.records.policy.services import adopt_yardstick
+
+_WEB_PROCESSES: Final = 2
 _LOOK_EVERY_S: Final = 0.5
+#: So long a process may take to end by itself.
 _PATIENCE_S: Final = 15
+#: A process that ends sooner than this after its start is restarted later each time.
+_LIVED_S: Final = 10
+_LONGEST_WAIT_S: Final = 30.0
 
 
-# Any: argparse has no public name for what ``add_subparsers`` returns.
-def add_to(commands: Any) -> None:
-    """Add the command."""
-    command = commands.add_parser("up", help="start de site en zijn werkproces")
-    command.add_argument("--bind", default="127.0.0.1:8000", help="adres en poort")
-    command.add_argument("--no-worker", action="store_true", help="zonder werkproces")
-    command.set_defaults(run=_run)
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to *commands*."""
+    parser = commands.add_parser("up", help="start de site en een werker op deze machine")
+    parser.add_argument(
+        "--bind", default="127.0.0.1:8000", metavar="ADRES:POORT", help="waar de site luistert"
+    )
+    parser.add_argument("--no-worker", action="store_true", help="start geen werker")
+    parser.set_defaults(run=run)
 
 
-def _run(args: argparse.Namespace) -> int:
-    open_database()
-    from django.core.management import call_command  # noqa: PLC0415 - needs Django ready
-
-    call_command("migrate", verbosity=0)
-    commands = [
-        [
-            sys.executable,
-            "-m",
-            "gunicorn",
-            "meetlat.config.wsgi",
-            "--bind",
-            args.bind,
-            "--workers",
-            "2",
-            "--log-level",
-            "warning",
-        ],
-    ]
+def run(args: argparse.Namespace) -> int:
+    """Prepare the database, and serve until told to stop."""
+    prepare()
+    watched = [Watched("site", web_command(args.bind))]
     if not args.no_worker:
-        commands.append([sys.executable, "-m", "meetlat", "worker"])
-    print(f"Meetlat draait op http://{args.bind}/  (stop met Ctrl-C)", flush=True)
-    return Together(commands).run()
+        watched.append(Watched("werker", [sys.executable, "-m", "meetlat", "worker"]))
+    print(f"Meetlat luistert op http://{args.bind}/. Stop met Ctrl-C.", file=sys.stderr)
+    with stopped_by_signals():
+        watch(watched, while_=lambda: True, pause=time.sleep)
+    return 0
 
 
-class Together:
-    """Processes that live and stop as one; one that falls over is started again."""
+def prepare() -> None:
+    """Bring the database up to date; with no yardstick in force, use the one that comes along."""
+    call_command("migrate", verbosity=0, interactive=False)
+    today = timezone.localdate()
+    if yardstick_in_force(today) is None:
+        adopt_yardstick(
+            norms=load_norms(),
+            number="1.0.0",
+            adopted_by="meegeleverd met Meetlat, nog niet vastgesteld",
+            adopted_on=today,
+            effective_from=today,
+            at=timezone.now(),
+            by=None,
+        )
 
-    def __init__(self, commands: Sequence[Sequence[str]]) -> None:
-        self._commands = commands
-        self._stopping = threading.Event()
-        self._running: list[subprocess.Popen[bytes]] = []
 
-    def run(self) -> int:
-        """Run until a signal asks to stop; return 0 then."""
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: self._stopping.set())
-        self._running = [self._start(command) for command in self._commands]
-        while not self._stopping.wait(_LOOK_EVERY_S):
-            for place, process in enumerate(self._running):
-                if process.poll() is not None:
-                    sys.stderr.write(f"meetlat: herstart {' '.join(self._commands[place][2:4])}\n")
-                    self._running[place] = self._start(self._commands[place])
-        self._stop()
-        return 0
+def web_command(bind: str) -> list[str]:
+    """Return the command that serves the site on *bind*."""
+    return [
+        *(sys.executable, "-m", "gunicorn", "meetlat.config.wsgi:application"),
+        *("--bind", bind, "--workers", str(_WEB_PROCESSES), "--worker-class", "sync"),
+        *("--log-level", "warning"),
+    ]
 
-    def _start(self, command: Sequence[str]) -> subprocess.Popen[bytes]:
-        # A group of its own, so that Ctrl-C reaches us alone and we stop the rest in order.
-        return subprocess.Popen(command, env=os.environ, start_new_session=True)  # noqa: S603
 
-    def _stop(self) -> None:
-        for process in self._running:
-            process.terminate()
-        for process in self._running:
-            try:
-                process.wait(_PATIENCE_S)
-            except subprocess.TimeoutExpired:
-                process.kill()
+@dataclass(slots=True)
+class Watched:
+    """A process that should be running."""
+
+    name: str
+    command: Sequence[str]
+    process: "subprocess.Popen[bytes] | None" = None
+    _started: float = 0.0
+    _wait_s: float = field(default=0.0)
+
+    def keep_running(self) -> None:
+        """Start it, where it does not run and its time has come."""
+        if self.process is not None:
+            if self.process.poll() is None:
+                return
+            self._note_end(self.process.returncode)
+        if time.monotonic() < self._started + self._wait_s:
+            return
+        self.process = subprocess.Popen(  # noqa: S603 - our own modules
+            self.command, env=_environment(), start_new_session=True
+        )
+        self._started = time.monotonic()
+
+    def _note_end(self, code: int) -> None:
+        lived_s = time.monotonic() - self._started
+        soon = lived_s < _LIVED_S
+        self._wait_s = min(max(self._wait_s * 2, 1.0), _LONGEST_WAIT_S) if soon else 0.0
+        self._started = time.monotonic()
+        self.process = None
+        print(f"De {self.name} stopte (code {code}) en wordt opnieuw gestart.", file=sys.stderr)
+
+    def ask_to_stop(self) -> None:
+        """Ask it to end."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+
+    def stop(self) -> None:
+        """See that it ended, by force where it takes too long."""
+        if self.process is None:
+            return
+        try:
+            self.process.wait(_PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def watch(
+    watched: Sequence[Watched], *, while_: Callable[[], bool], pause: Callable[[float], None]
+) -> None:
+    """Keep every process running as long as *while_* says, and then stop them all."""
+    try:
+        while while_():
+            for one in watched:
+                one.keep_running()
+            pause(_LOOK_EVERY_S)
+    finally:
+        for one in watched:
+            one.ask_to_stop()
+        for one in watched:
+            one.stop()
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment in which ``python -m meetlat`` finds this very program."""
+    source = str(Path(__file__).parents[2])
+    path = os.pathsep.join(filter(None, [source, os.environ.get("PYTHONPATH")]))
+    return {**os.environ, "PYTHONPATH": path}

@@ -1,28 +1,36 @@
-"""``meetlat worker``: do the jobs that wait, in this process."""
-
-from __future__ import annotations
+"""``meetlat worker``: do the jobs that wait, until told to stop."""
 
 import argparse
-from typing import Any
+import sys
+import time
 
-from meetlat.cli.django_room import open_database
-
-
-# Any: argparse has no public name for what ``add_subparsers`` returns.
-def add_to(commands: Any) -> None:
-    """Add the command."""
-    command = commands.add_parser("worker", help="doe het werk dat wacht, tot u hem stopt")
-    command.add_argument("--until-idle", action="store_true", help="stop zodra er niets meer wacht")
-    command.set_defaults(run=_run)
+from meetlat.jobs.surroundings import the_world
+from meetlat.jobs.worker import Worker, stopped_by_signals
+from meetlat.measuring.world import WorldError
 
 
-def _run(args: argparse.Namespace) -> int:
-    open_database()
-    from meetlat.jobs.worker import Worker  # noqa: PLC0415 - models need Django ready
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to *commands*."""
+    parser = commands.add_parser("worker", help="doe het werk dat wacht: meten, oordelen, melden")
+    until = parser.add_mutually_exclusive_group()
+    until.add_argument("--once", action="store_true", help="doe één taak en stop")
+    until.add_argument(
+        "--until-idle", action="store_true", help="stop zodra er geen taak meer wacht"
+    )
+    parser.set_defaults(run=run)
 
-    if args.until_idle:
-        done = Worker().until_idle()
-        print(f"{done} opdrachten gedaan")
-    else:
-        Worker().run()
+
+def run(args: argparse.Namespace) -> int:
+    """Work; return 3 where the world file cannot be used."""
+    try:
+        worker = Worker(the_world())
+    except WorldError as error:
+        print(error, file=sys.stderr)
+        return 3
+    with stopped_by_signals():
+        if args.once:
+            worker.work_one()
+        else:
+            goes_on = worker.has_work if args.until_idle else lambda: True
+            worker.work(while_=goes_on, pause=time.sleep)
     return 0

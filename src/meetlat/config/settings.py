@@ -146,14 +146,8 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Meetlat"
-ACCOUNT_FORMS = {
-    "login": "meetlat.web.accounts.forms.SignInForm",
-    "reauthenticate": "meetlat.web.accounts.forms.PasswordAgainForm",
-}
-MFA_FORMS = {
-    "authenticate": "meetlat.web.accounts.forms.CodeForm",
-    "reauthenticate": "meetlat.web.accounts.forms.CodeAgainForm",
-}
+ACCOUNT_FORMS = {"login": "meetlat.web.accounts.forms.SignInForm"}
+MFA_FORMS = {"authenticate": "meetlat.web.accounts.forms.CodeForm"}
 #: How long one second factor covers a sitting, in seconds (domain.md §3.9).
 SECOND_FACTOR_TERM_S = 600
 

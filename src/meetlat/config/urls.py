@@ -11,18 +11,23 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("meetlat.web.public.urls")),
     path("", include("meetlat.web.accounts.urls")),
     path("", include("meetlat.web.today.urls")),
+    path("", include("meetlat.web.register.urls")),
+    path("", include("meetlat.web.discoveries.urls")),
+    path("", include("meetlat.web.fan.urls")),
+    path("", include("meetlat.web.findings.urls")),
+    path("", include("meetlat.web.proposals.urls")),
     path("", include("meetlat.web.outbox.urls")),
     path("", include("meetlat.web.people.urls")),
     path("", include("meetlat.web.demo.urls")),
     path("inloggen/", account.login, name="account_login"),
     path("inloggen/code/", mfa.authenticate, name="mfa_authenticate"),
     path("uitloggen/", account.logout, name="account_logout"),
-    path("opnieuw-inloggen/", account.reauthenticate, name="account_reauthenticate"),
-    path("opnieuw-inloggen/code/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("taal/", set_language, name="set_language"),
     *(
         path("", include(f"meetlat.web.{area}.urls"))
-        for area in ("register", "fan", "findings", "proposals", "assessments", "decisions")
-        if find_spec(f"meetlat.web.{area}") and find_spec(f"meetlat.web.{area}.urls")
+        for area in ("assessments", "advice", "decisions")
+        if find_spec(f"meetlat.web.{area}")
+        and find_spec(f"meetlat.web.{area}.urls")
+        and find_spec(f"meetlat.web.{area}.views")
     ),
 ]

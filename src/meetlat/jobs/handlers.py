@@ -1,26 +1,21 @@
-"""Every kind of job, by hand: one that is missing here fails loudly instead of waiting for ever."""
-
-from __future__ import annotations
+"""Every kind of job, by hand: a name that is not here is nobody's work, and says so."""
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
-from django.utils import timezone
-
-from meetlat.jobs.judge import judge_application, judge_run
+from meetlat.jobs.judge import judge_run_job
 from meetlat.jobs.measure import measure_batch
-from meetlat.records.messages.services import deliver_waiting, notify_from_journal
+from meetlat.jobs.notify import notify
+from meetlat.measuring.world import World
 
+#: Does the work of one job, given what it was asked with (JSON). It may be called twice.
+Handler = Callable[[Mapping[str, Any], World], None]
 
-def _notify(_args: Mapping[str, Any]) -> None:
-    notify_from_journal(at=timezone.now())
-    deliver_waiting(at=timezone.now())
-
-
-# Any: a job's arguments are JSON, of each job its own.
-HANDLERS: Final[Mapping[str, Callable[[Mapping[str, Any]], object]]] = {
-    "measure-batch": lambda args: measure_batch(int(args["batch"])),
-    "judge-run": lambda args: judge_run(str(args["run"])),
-    "judge-application": lambda args: judge_application(str(args["application"])),
-    "notify": _notify,
-}
+HANDLERS: Final[Mapping[str, Handler]] = MappingProxyType(
+    {
+        "measure-batch": measure_batch,
+        "judge-run": judge_run_job,
+        "notify": notify,
+    }
+)

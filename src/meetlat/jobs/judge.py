@@ -1,228 +1,235 @@
-"""Lay what was seen, and what the register holds, along the norms in force. No one is measured."""
+"""Judge what a finished run saw, and let findings open and close by it.
 
-from __future__ import annotations
+What was seen is taken as it was when the run finished, so that runs may be judged in any order.
+The same ground is never judged twice.
+"""
 
-from collections.abc import Iterable, Mapping
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from functools import partial
+from typing import Any, Final
 from uuid import UUID
 
-import msgspec
+from django.db import transaction
 from django.utils import timezone
 
-from meetlat.core.checks import Subject as SubjectKind
-from meetlat.core.facts.silence import Unseen
-from meetlat.core.facts.stored import Facts, kind_of, to_stored
-from meetlat.core.values.canonical import content_hash
+from meetlat.core import checks
+from meetlat.core.facts.stored import kind_of
 from meetlat.core.values.hostname import HostName
-from meetlat.core.values.verdict import Outcome, Verdict
+from meetlat.core.values.verdict import WORST_FIRST, Outcome, Verdict
 from meetlat.core.yardstick.applicability import NotApplicable, applies
-from meetlat.core.yardstick.norm import Norm
+from meetlat.core.yardstick.norm import CheckUse, Norm
 from meetlat.core.yardstick.params import check_of, params_for
-from meetlat.records.decisions.queries import standings
-from meetlat.records.findings.queries import norms_with_findings
-from meetlat.records.findings.services import follow_all
-from meetlat.records.measurements import services as measurements
+from meetlat.jobs.pacing import breathe
+from meetlat.measuring.world import World
+from meetlat.records.findings.services import apply_judgements
+from meetlat.records.measurements.judging import Ground, Opinion
 from meetlat.records.measurements.models import Judgement, Observation, Run
-from meetlat.records.measurements.queries import (
-    current_judgements,
-    latest_observations,
-    seen_of,
+from meetlat.records.measurements.queries import observations_of, seen_of
+from meetlat.records.measurements.services import (
+    basis_of,
+    keep_opinions,
+    note_judged,
+    subject_ids,
 )
+from meetlat.records.people.models import Organisation
 from meetlat.records.policy.models import YardstickVersion
 from meetlat.records.policy.queries import norms_of, profile, yardstick_in_force
-from meetlat.records.register.models import Application, Subject
-from meetlat.records.register.queries import kinds_and_flags, register_facts, subjects_of
-from meetlat.records.work.services import enqueue
+from meetlat.records.register.models import Subject
+from meetlat.records.register.queries import kinds_and_flags
 
-#: Roles of host names that are measured but not judged as sites (norms.md, general rule G9).
-_NOT_JUDGED: Final = frozenset({"mail", "cdn", "infrastructure", "acceptance", "old"})
-
-
-def judge_run(run_id: str) -> int:
-    """Judge all that a finished run measured, and let the findings follow.
-
-    Returns how many judgements are new. Done twice, or again later, nothing is new.
-    """
-    run = Run.objects.get(pk=run_id)
-    if run.finished_at is None:
-        return 0
-    subjects = list(_with_parts(measurements.subject_ids(run)))
-    applications = {
-        row.hostname.application_id: row.hostname.application
-        for row in subjects
-        if row.hostname is not None and row.hostname.application is not None
-    }
-    subjects += Subject.objects.filter(application__in=applications).select_related(
-        "application__organisation"
-    )
-    new = judge_subjects(subjects, at=run.finished_at)
-    measurements.note_judged(run, at=timezone.now(), new_judgements=new)
-    enqueue("notify", at=timezone.now(), key="notify")
-    return new
+_LOG = logging.getLogger(__name__)
+#: So many subjects' facts are in memory at a time.
+_CHUNK: Final = 50
+#: The reason of what awaits a person; cases use the same.
+AWAITS_A_PERSON: Final = "awaits-a-person"
 
 
-def judge_application(application_id: str) -> int:
-    """Judge an application and its parts again, after something in the register changed."""
-    application = Application.objects.filter(pk=application_id).first()
-    if application is None:
-        return 0
-    ids = [row.pk for row in subjects_of([application])[application.pk]]
-    return judge_subjects(list(_with_parts(ids)), at=timezone.now())
+class NotFinishedError(Exception):
+    """A run is judged once all of it was measured."""
 
 
-def judge_subjects(subjects: Iterable[Subject], *, at: datetime) -> int:
-    """Judge *subjects* by the yardstick in force at *at*; return how many judgements are new."""
-    rows = list(subjects)
-    yardstick = yardstick_in_force(timezone.localtime(at).date())
-    if yardstick is None:
-        return 0
-    norms = norms_of(yardstick)
-    known = current_judgements(rows)
-    decided = standings([one for one in map(_application_of, rows) if one is not None])
-    holding: list[int] = []
-    changed: set[tuple[UUID, str]] = set()
-    new = 0
-    for row in rows:
-        for norm_id, fresh in _judge_one(
-            row, yardstick, norms, known[row.pk], decided=decided, at=at
-        ).items():
-            if isinstance(fresh, int):
-                holding.append(fresh)
+@dataclass(slots=True)
+class _Judge:
+    """One run's yardstick, and what is the same for all its subjects."""
+
+    yardstick: YardstickVersion
+    norms: Mapping[str, Norm]
+    at: datetime
+    _profiles: dict[UUID, Mapping[str, object]] = field(default_factory=dict)
+
+    def opinions(
+        self, subject: Subject, observations: Mapping[str, Observation]
+    ) -> Iterator[Opinion]:
+        """Yield what every norm in force says of *subject*, as it was seen."""
+        kinds, flags = kinds_and_flags(subject)
+        for norm in self.norms.values():
+            if norm.subject != _what(subject):
+                continue
+            ruled = applies(norm, kinds, flags)
+            if isinstance(ruled, NotApplicable):
+                yield self._by_rule(norm, ruled)
+            elif norm.checks:
+                yield self._by_checks(norm, subject, observations)
             else:
-                new += 1
-                changed.add((row.pk, norm_id))
-    measurements.keep_holding(holding, at=at)
-    by_id = {norm.id: norm for norm in norms}
-    by_pk = {row.pk: row for row in rows}
-    concerned = changed | norms_with_findings(by_pk)
-    pairs = [(by_pk[pk], by_id[norm_id]) for pk, norm_id in sorted(concerned) if norm_id in by_id]
-    follow_all(pairs, at=at)
-    return new
+                yield self._awaiting(norm)
 
+    def _by_rule(self, norm: Norm, ruled: NotApplicable) -> Opinion:
+        verdict = Verdict(Outcome.NOT_APPLICABLE, str(ruled.reason), {"rule": ruled.rule})
+        basis = self._basis(norm, rule=[str(ruled.reason), ruled.rule])
+        ground = Ground(Judgement.Source.REGISTER, basis)
+        return Opinion(norm.id, ground, lambda: verdict)
 
-def _judge_one(
-    subject: Subject,
-    yardstick: YardstickVersion,
-    norms: Iterable[Norm],
-    known: Mapping[str, Judgement],
-    *,
-    decided: Mapping[UUID, object],
-    at: datetime,
-) -> dict[str, Judgement | int]:
-    """Judge one subject: a new judgement a norm, or the number of the one that still holds."""
-    if subject.hostname is not None and subject.hostname.role in _NOT_JUDGED:
-        return {}
-    observations = latest_observations(subject)
-    seen = seen_of(observations)
-    application = _application_of(subject)
-    if application is not None:
-        seen["register"] = register_facts(
-            application, has_ratified_decision=application.pk in decided
+    def _awaiting(self, norm: Norm) -> Opinion:
+        ground = Ground(Judgement.Source.REGISTER, self._basis(norm, rule=AWAITS_A_PERSON))
+        verdict = Verdict(Outcome.UNDETERMINED, AWAITS_A_PERSON)
+        return Opinion(norm.id, ground, lambda: verdict, only_after_rule=True)
+
+    def _by_checks(
+        self, norm: Norm, subject: Subject, observations: Mapping[str, Observation]
+    ) -> Opinion:
+        profiled = self._profile(subject)
+        host = _host(subject)
+        used = [(check_of(use), params_for(use, profiled)) for use in norm.checks]
+        read = {kind_of(kind) for check, _ in used for kind in check.reads}
+        rests_on = {kind: row for kind, row in observations.items() if kind in read}
+        basis = self._basis(
+            norm,
+            seen={kind: row.facts_id or row.cause for kind, row in rests_on.items()},
+            checks=[[check.id, check.edition] for check, _ in used],
+            params=[_params(use, profiled) for use in norm.checks],
         )
-    kinds, flags = kinds_and_flags(subject)
-    words = _profile_of(subject)
-    found: dict[str, Judgement | int] = {}
-    for norm in norms:
-        if norm.subject is not _kind_of_subject(subject) or not norm.checks:
-            continue
-        use = norm.checks[0]
-        check = check_of(use)
-        outside = applies(norm, kinds, flags)
-        params = params_for(use, words)
-        parts = {kind_of(kind): _trace(seen.get(kind_of(kind))) for kind in check.reads}
-        basis = measurements.basis_of(
-            check=check.id,
-            edition=check.edition,
-            params=msgspec.to_builtins(params),
-            facts=parts,
-            outside=[outside.reason, outside.rule] if isinstance(outside, NotApplicable) else None,
+        registered = read == {"register"}
+        ground = Ground(
+            Judgement.Source.REGISTER if registered else Judgement.Source.MEASURED,
+            basis,
+            check=used[0][0].id,
+            edition=used[0][0].edition,
+            observations=tuple(row.pk for row in rests_on.values()),
         )
-        before = known.get(norm.id)
-        if before is not None and _still_holds(before, basis, at):
-            found[norm.id] = before.pk
-            continue
-        if isinstance(outside, NotApplicable):
-            verdict = Verdict(
-                Outcome.NOT_APPLICABLE, f"outside-{outside.reason}", {"rule": outside.rule}
+        return Opinion(norm.id, ground, partial(_verdict, used, rests_on, self.at, host))
+
+    # Any: JSON.
+    def _basis(self, norm: Norm, **parts: Any) -> str:
+        return basis_of(norm=norm.id, yardstick=self.yardstick.content_hash, **parts)
+
+    def _profile(self, subject: Subject) -> Mapping[str, object]:
+        organisation = _organisation(subject)
+        if organisation.pk not in self._profiles:
+            known = profile(organisation)
+            self._profiles[organisation.pk] = (
+                {"sender_names": known.sender_names, "main_domain": known.main_domain}
+                if known is not None
+                else {}
             )
-        else:
-            verdict = check.judge(seen, params, at, host=_host_of(subject))
-        found[norm.id] = measurements.keep_judgement(
-            subject,
-            norm.id,
-            yardstick,
-            verdict,
-            measurements.Ground(
-                source="register" if set(parts) == {"register"} else "measured",
-                basis=basis,
-                check=check.id,
-                edition=check.edition,
-                observations=_ids(observations, parts),
-            ),
-            at=at,
-        )
-    return found
+        return self._profiles[organisation.pk]
 
 
-def _still_holds(before: Judgement, basis: str, at: datetime) -> bool:
-    if before.source == Judgement.Source.PERSON or before.last_at > at:
-        return True
-    in_time = before.holds_until is None or at < before.holds_until
-    return before.basis == basis and in_time
+def _verdict(
+    used: Sequence[tuple[checks.Check, object]],
+    observations: Mapping[str, Observation],
+    at: datetime,
+    host: HostName | None,
+) -> Verdict:
+    """Return the verdict of the norm's checks: the worst, failing wherever one of them fails."""
+    seen = seen_of(observations)
+    verdicts = [check.judge(seen, params, at, host=host) for check, params in used]
+    worst = min(verdicts, key=lambda one: WORST_FIRST.index(one.outcome))
+    turning = [one.holds_until for one in verdicts if one.holds_until is not None]
+    return Verdict(
+        worst.outcome,
+        worst.reason,
+        worst.data,
+        tuple(sorted({locator for one in verdicts for locator in one.locators})),
+        min(turning, default=None),
+        worst.remark,
+    )
 
 
-def _ids(observations: Mapping[str, Observation], parts: Iterable[str]) -> tuple[int, ...]:
-    return tuple(observations[kind].pk for kind in parts if kind in observations)
+def _params(use: CheckUse, profiled: Mapping[str, object]) -> dict[str, object]:
+    """Return the parameters as JSON: what the norm sets, with the profile's words filled in."""
+    return {
+        name: profiled.get(value.removeprefix("profile."), "")
+        if isinstance(value, str) and value.startswith("profile.")
+        else value
+        for name, value in use.params.items()
+    }
 
 
-def _trace(found: Facts | Unseen | None) -> str:
-    """Return what a judgement remembers of one kind of facts: their hash, or why there are none."""
-    if found is None:
-        return "not-asked"
-    if isinstance(found, Unseen):
-        return f"unseen:{found.cause}"
-    return content_hash(to_stored(found))
-
-
-def _kind_of_subject(subject: Subject) -> SubjectKind:
+def _what(subject: Subject) -> checks.Subject:
     if subject.application_id is not None:
-        return SubjectKind.APPLICATION
-    return SubjectKind.HOSTNAME if subject.hostname_id is not None else SubjectKind.DOMAIN
+        return checks.Subject.APPLICATION
+    if subject.hostname_id is not None:
+        return checks.Subject.HOSTNAME
+    return checks.Subject.DOMAIN
 
 
-def _application_of(subject: Subject) -> Application | None:
+def _host(subject: Subject) -> HostName | None:
+    named = subject.hostname or subject.domain
+    return HostName(named.name) if named is not None else None
+
+
+def _organisation(subject: Subject) -> Organisation:
     if subject.application is not None:
-        return subject.application
-    return subject.hostname.application if subject.hostname is not None else None
+        return subject.application.organisation
+    domain = subject.domain or (subject.hostname.domain if subject.hostname else None)
+    assert domain is not None  # noqa: S101 - a subject is one of three things
+    return domain.organisation
 
 
-def _host_of(subject: Subject) -> HostName | None:
-    if subject.hostname is not None:
-        return HostName(subject.hostname.name)
-    return HostName(subject.domain.name) if subject.domain is not None else None
+# Any: JSON, as the job was asked for.
+def judge_run_job(args: Mapping[str, Any], world: World) -> None:
+    """Judge the run ``args["run"]``, if that was not done yet."""
+    run = Run.objects.get(pk=UUID(args["run"]))
+    if run.judged_at is None:
+        judge_run(run, at=world.clock())
 
 
-def _profile_of(subject: Subject) -> dict[str, object]:
-    organisation = (
-        subject.application.organisation
-        if subject.application is not None
-        else subject.hostname.domain.organisation
-        if subject.hostname is not None
-        else subject.domain.organisation
-        if subject.domain is not None
-        else None
-    )
-    row = profile(organisation) if organisation is not None else None
-    if row is None:
-        return {}
-    return {"sender_names": list(row.sender_names), "main_domain": row.main_domain}
+def judge_run(run: Run, *, at: datetime) -> None:
+    """Judge every subject of *run* by the yardstick in force, and apply that to the findings.
+
+    Each subject in a transaction of its own; done again it adds nothing.
+
+    Raises:
+        NotFinishedError: a part of it was not measured yet.
+    """
+    if run.finished_at is None:
+        raise NotFinishedError(run.pk)
+    yardstick = yardstick_in_force(timezone.localdate(run.finished_at))
+    if yardstick is not None:
+        norms = {norm.id: norm for norm in norms_of(yardstick)}
+        judge = _Judge(yardstick, norms, run.finished_at)
+        for subject, observations in _subjects(run):
+            with transaction.atomic():
+                keep_opinions(run, subject, yardstick, judge.opinions(subject, observations))
+                apply_judgements(subject, norms=norms, at=at)
+            breathe()
+    note_judged(run, at=max(at, run.finished_at))
+    _LOG.info("judged run=%s", run.pk)
 
 
-def _with_parts(ids: Iterable[UUID]) -> Iterable[Subject]:
-    return Subject.objects.filter(pk__in=list(ids)).select_related(
-        "application__organisation",
-        "hostname__application__organisation",
-        "hostname__domain__organisation",
-        "domain__organisation",
-    )
+def _subjects(run: Run) -> Iterator[tuple[Subject, Mapping[str, Observation]]]:
+    """Yield every subject of *run* with what was known of it when the run finished."""
+    ids = subject_ids(run)
+    for start in range(0, len(ids), _CHUNK):
+        subjects = list(
+            Subject.objects.select_related(
+                "application__organisation",
+                "hostname__application__subject",
+                "hostname__domain__organisation",
+                "domain__organisation",
+            )
+            .filter(pk__in=ids[start : start + _CHUNK])
+            .order_by("id")
+        )
+        owners = {
+            one.pk: one.hostname.application.subject
+            for one in subjects
+            if one.hostname is not None and one.hostname.application is not None
+        }
+        known = observations_of([*subjects, *owners.values()], at=run.finished_at)
+        for subject in subjects:
+            owner = owners.get(subject.pk)
+            yield subject, (known[owner.pk] if owner is not None else {}) | known[subject.pk]

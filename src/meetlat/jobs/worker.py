@@ -1,89 +1,162 @@
-"""The worker: takes a job, does it, takes the next. A process of its own, never a thread.
+"""Takes jobs one by one and does them: a process of its own, never a thread beside pages.
 
-It may be killed at any moment: the lease of what it had in hand runs out, and another worker
-does that job again with the same result.
+A job is held by a lease that is extended while the work goes on. A worker that is killed
+leaves a lease that runs out, and another does the job again; one that is told to stop puts its
+job back at once.
 """
-
-from __future__ import annotations
 
 import logging
 import os
 import signal
 import socket
 import threading
-import traceback
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from datetime import timedelta
+from types import FrameType
 from typing import Final
 
-from django.db import close_old_connections, connections
+from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
-from meetlat.jobs.handlers import HANDLERS
-from meetlat.records.work import services as work
+from meetlat.jobs.handlers import HANDLERS, Handler
+from meetlat.measuring.world import World
+from meetlat.records.journal.queries import head
+from meetlat.records.work.queries import waiting_count
+from meetlat.records.work.services import (
+    Lease,
+    LeaseLostError,
+    enqueue,
+    extend,
+    finish,
+    give_up,
+    lease,
+)
 
-#: Long enough for a batch whose every host hangs until its deadline.
-LEASE: Final = timedelta(minutes=3)
-_SHORTEST_NAP_S: Final = 0.1
-_LONGEST_NAP_S: Final = 2.0
+_LOG = logging.getLogger(__name__)
+#: Three missed heartbeats, and another may take the job.
+TERM: Final = timedelta(seconds=60)
+_FIRST_PAUSE_S: Final = 0.05
+_LONGEST_PAUSE_S: Final = 1.0
+_SHOWN_ERROR: Final = 2_000  # signs of an error that are kept
 
-logger = logging.getLogger(__name__)
+
+class UnknownJobError(Exception):
+    """Nobody here knows how to do a job of this name."""
 
 
+def worker_name() -> str:
+    """Return the name under which this process takes jobs."""
+    return f"{socket.gethostname()[:60]}:{os.getpid()}"
+
+
+@dataclass(slots=True)
 class Worker:
-    """Does jobs until it is told to stop."""
+    """Does the jobs of one world."""
 
-    def __init__(self, name: str = "") -> None:
-        self.name = name or f"{socket.gethostname()}:{os.getpid()}"
-        self._stopping = threading.Event()
+    world: World
+    name: str = field(default_factory=worker_name)
+    term: timedelta = TERM
+    handlers: Mapping[str, Handler] = field(default_factory=lambda: HANDLERS)
+    _told_up_to: int = -1
 
-    def stop(self, *_: object) -> None:
-        """Finish what is in hand and take nothing more."""
-        self._stopping.set()
-
-    def run(self) -> None:
-        """Do jobs as they come, until stopped by a signal."""
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, self.stop)
-        nap_s = _SHORTEST_NAP_S
-        while not self._stopping.is_set():
-            if self.do_one():
-                nap_s = _SHORTEST_NAP_S
-                continue
-            close_old_connections()
-            self._stopping.wait(nap_s)
-            nap_s = min(nap_s * 2, _LONGEST_NAP_S)
-        connections.close_all()
-
-    def until_idle(self) -> int:
-        """Do all that is due now and return how many jobs that were."""
-        done = 0
-        while not self._stopping.is_set() and self.do_one():
-            done += 1
-        return done
-
-    def do_one(self) -> bool:
-        """Do one job if any is due; a job that goes wrong is put back, with what went wrong."""
-        held = work.lease(worker=self.name, at=timezone.now(), term=LEASE)
+    def work_one(self) -> bool:
+        """Do one job that is due; return whether there was one."""
+        held = lease(worker=self.name, at=timezone.now(), term=self.term)
         if held is None:
             return False
-        try:
-            HANDLERS[held.name](held.args)
-        except Exception as error:  # the outermost loop: a bad job must not stop the others
-            logger.exception("job=%s id=%s outcome=failed", held.name, held.job_id)
-            self._give_up(held, error)
-        else:
-            self._finish(held)
+        with suppress(LeaseLostError), self._heartbeat(held):
+            self._do(held)
         return True
 
-    def _finish(self, held: work.Lease) -> None:
-        try:
-            work.finish(held, at=timezone.now())
-        except work.LeaseLostError:
-            logger.warning("job=%s id=%s outcome=lease-lost", held.name, held.job_id)
+    def work(self, *, while_: Callable[[], bool], pause: Callable[[float], None]) -> None:
+        """Do jobs as long as *while_* says; with nothing to do, wait longer each time."""
+        wait_s = _FIRST_PAUSE_S
+        while while_():
+            if self._had_work():
+                wait_s = _FIRST_PAUSE_S
+                continue
+            pause(wait_s)
+            wait_s = min(wait_s * 2, _LONGEST_PAUSE_S)
 
-    def _give_up(self, held: work.Lease, error: Exception) -> None:
-        text = "".join(traceback.format_exception(error))[-4000:]
+    def _had_work(self) -> bool:
         try:
-            work.give_up(held, error=text, at=timezone.now())
-        except work.LeaseLostError:
-            logger.warning("job=%s id=%s outcome=lease-lost", held.name, held.job_id)
+            return self.work_one() or self._ask_to_tell()
+        except (InterfaceError, OperationalError):
+            # The database went away, and may come back: with a new connection.
+            _LOG.exception("lost the database")
+            connection.close()
+            return False
+
+    def has_work(self) -> bool:
+        """Whether a job waits or is in hand anywhere, or the trail holds something to tell."""
+        return self._ask_to_tell() or waiting_count() > 0
+
+    def _ask_to_tell(self) -> bool:
+        """Ask for notifications where the trail gained events since they were last asked for."""
+        seq, _ = head()
+        if seq == self._told_up_to:
+            return False
+        self._told_up_to = seq
+        enqueue("notify", at=timezone.now(), key="notify")
+        return True
+
+    def _do(self, held: Lease) -> None:
+        begun = time.monotonic()
+        try:
+            self._handler(held.name)(held.args, self.world)
+        except KeyboardInterrupt:
+            give_up(held, error="stopped", at=timezone.now())
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is kept and tried again
+            _LOG.exception("failed job=%s id=%s attempt=%s", held.name, held.job_id, held.attempt)
+            text = f"{type(error).__name__}: {error}"[:_SHOWN_ERROR]
+            give_up(held, error=text, at=timezone.now())
+        else:
+            finish(held, at=timezone.now())
+            took_s = time.monotonic() - begun
+            _LOG.info("did job=%s id=%s took_s=%.2f", held.name, held.job_id, took_s)
+
+    def _handler(self, name: str) -> Handler:
+        try:
+            return self.handlers[name]
+        except KeyError:
+            raise UnknownJobError(name) from None
+
+    @contextmanager
+    def _heartbeat(self, held: Lease) -> Iterator[None]:
+        """Extend the lease while the block runs, three times a term."""
+        ended = threading.Event()
+        beat = threading.Thread(target=self._beat, args=(held, ended), daemon=True)
+        beat.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            beat.join()
+
+    def _beat(self, held: Lease, ended: threading.Event) -> None:
+        try:
+            while not ended.wait(self.term.total_seconds() / 3):
+                extend(held, until=timezone.now() + self.term)
+        except LeaseLostError:
+            _LOG.warning("lost job=%s id=%s", held.name, held.job_id)
+        finally:
+            connection.close()
+
+
+@contextmanager
+def stopped_by_signals() -> Iterator[None]:
+    """Let SIGTERM stop the block as Ctrl-C does; leaving it that way is no error."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        with suppress(KeyboardInterrupt):
+            yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -29,9 +29,7 @@ STAFF = "staff"
 _OF_LIBRARIES = {
     "account_login": ANYONE,
     "account_logout": STAFF,
-    "account_reauthenticate": STAFF,
     "mfa_authenticate": ANYONE,
-    "mfa_reauthenticate": STAFF,
     "set_language": ANYONE,
 }
 

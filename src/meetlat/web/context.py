@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.conf import settings
+from django.http import HttpRequest
 from django.urls import reverse
 
 from meetlat.records.people.queries import organisation

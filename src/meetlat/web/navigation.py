@@ -57,6 +57,7 @@ _FOR_ANYONE: Final = (
     Area(_("Openbaar register"), "public:register"),
     Area(_("Spelregels"), "public:rules"),
     Area(_("Waaier"), "fan:page"),
+    Area(_("Privacy"), "public:privacy"),
 )
 
 

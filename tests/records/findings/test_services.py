@@ -1,93 +1,177 @@
-"""Findings follow the judgements: opened, closed and opened again, each place once."""
+"""Findings are opened, closed and opened again, with an event for each change."""
 
-from datetime import timedelta
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from meetlat.core.values.hostname import HostName
 from meetlat.core.values.verdict import Outcome, Verdict
-from meetlat.core.yardstick.norm import Norm
+from meetlat.core.yardstick.load import load_norms
 from meetlat.records.findings.models import Finding
-from meetlat.records.findings.queries import findings_by_cause, open_counts, open_findings
-from meetlat.records.findings.services import follow, follow_all
+from meetlat.records.findings.queries import (
+    application_of,
+    findings_by_cause,
+    findings_of,
+    open_findings,
+)
+from meetlat.records.findings.services import Applied, apply_judgements
 from meetlat.records.journal.models import AuditEvent
-from meetlat.records.measurements.services import Ground, keep_judgement
-from meetlat.records.policy.queries import norms_in_force
+from meetlat.records.measurements.judging import Ground, begin
+from meetlat.records.measurements.services import record_person_verdict
 from meetlat.records.register.models import Subject
-from meetlat.records.register.services import add_hostname
-from records.conftest import NOON, Municipality
+from meetlat.records.register.services import add_hostname, register_application
 
-DAY = timedelta(days=1)
+NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
+NORMS = {norm.id: norm for norm in load_norms()}
 
 
-@pytest.fixture
-def subject(meerdam: Municipality) -> Subject:
-    host = HostName("www.meerdam.example")
-    return add_hostname(host, organisation=meerdam.organisation, at=NOON).subject
+def day(number: int) -> datetime:
+    return NOON + timedelta(days=number)
 
 
 @pytest.fixture
-def norm(meerdam: Municipality) -> Norm:
-    return norms_in_force(NOON.date())["VERB-01"]
+def www(meerdam) -> Subject:
+    application = register_application(
+        name="Site",
+        kind="website",
+        organisation=meerdam.organisation,
+        owner_unit=meerdam.unit,
+        at=NOON,
+        by=None,
+    )
+    row = add_hostname(
+        HostName("www.meerdam.example"),
+        organisation=meerdam.organisation,
+        at=NOON,
+        application=application,
+        role="primary",
+    )
+    return row.subject
 
 
 @pytest.fixture
-def judged(meerdam: Municipality, subject: Subject, norm: Norm):
-    """Judge, a number of days after the first time, and let the findings follow."""
+def says(meerdam, www) -> Callable[..., Applied]:
+    """Let a norm say something on a day, and apply it."""
 
-    def judge(day: int, outcome: Outcome, *locators: str) -> int:
-        at = NOON + day * DAY
-        keep_judgement(
-            subject,
-            norm.id,
+    def say(number: int, *places: str, norm: str = "VERB-03") -> Applied:
+        outcome = Outcome.NOT_MET if places else Outcome.MET
+        begin(
+            www,
+            norm,
             meerdam.yardstick,
-            Verdict(outcome, "x", locators=locators),
-            Ground("measured", str(day)),
-            at=at,
+            Verdict(outcome, "x", {}, places),
+            Ground("measured", f"{number}"),
+            at=day(number),
         )
-        return follow(subject, norm, at=at)
+        return apply_judgements(www, norms=NORMS, at=day(number))
 
-    return judge
-
-
-def test_each_failing_place_is_a_finding_with_a_term(judged, norm: Norm) -> None:
-    assert judged(0, Outcome.NOT_MET, "192.0.2.1", "192.0.2.2") == 2
-    rows = open_findings()
-    assert [row.locator for row in rows] == ["192.0.2.1", "192.0.2.2"]
-    assert norm.days_to_mend is not None
-    assert rows[0].due_on == (NOON + norm.days_to_mend * DAY).date()
-    assert open_counts([norm.id]) == {norm.id: 2}
+    return say
 
 
-def test_following_twice_changes_nothing(judged, subject: Subject, norm: Norm) -> None:
-    judged(0, Outcome.NOT_MET, "a")
-    events = AuditEvent.objects.count()
-    assert follow_all([(subject, norm), (subject, norm)], at=NOON) == 0
-    assert (Finding.objects.count(), AuditEvent.objects.count()) == (1, events)
+def events() -> list[str]:
+    rows = AuditEvent.objects.filter(subject_type="finding").order_by("seq")
+    return list(rows.values_list("action", flat=True))
 
 
-def test_it_closes_by_a_pass_and_opens_again_as_the_same(judged) -> None:
-    judged(0, Outcome.NOT_MET, "a")
-    due = Finding.objects.get().due_on
-    judged(1, Outcome.UNDETERMINED)
-    assert Finding.objects.get().state == Finding.State.OPEN
-    judged(2, Outcome.MET)
-    assert Finding.objects.get().state == Finding.State.RESOLVED
-    judged(3, Outcome.NOT_MET, "a")
-    row = Finding.objects.get()
-    assert (row.state, row.reopen_count, row.due_on) == (Finding.State.OPEN, 1, due)
-    actions = AuditEvent.objects.filter(subject_type="finding").values_list("action", flat=True)
-    assert list(actions) == ["finding-opened", "finding-resolved", "finding-reopened"]
+def test_a_finding_gets_a_reference_a_severity_and_a_term(says) -> None:
+    assert says(0, "a") == Applied(opened=1)
+    finding = Finding.objects.get()
+    assert (finding.reference, finding.severity) == ("BV-2026-0001", "high")
+    assert finding.due_on == date(2026, 4, 3)  # VERB-03: thirty days
+    assert events() == ["finding-opened"]
 
 
-def test_what_a_person_is_doing_about_it_stays_while_it_fails(judged) -> None:
-    judged(0, Outcome.NOT_MET, "a")
-    Finding.objects.update(state=Finding.State.IN_PROGRESS)
-    judged(1, Outcome.NOT_MET, "a", "b")
-    assert Finding.objects.get(locator="a").state == Finding.State.IN_PROGRESS
+def test_a_recommendation_has_no_term(says) -> None:
+    says(0, "a", norm="HDR-01")
+    assert Finding.objects.get().due_on is None
 
 
-def test_findings_are_grouped_by_what_mends_them(judged) -> None:
-    judged(0, Outcome.NOT_MET, "a", "b")
-    [cause] = findings_by_cause()
-    assert (cause.what, len(cause.findings)) == ("meerdam.example", 2)
+def test_it_closes_and_comes_back_with_its_old_term(says) -> None:
+    says(0, "a")
+    assert says(5) == Applied(resolved=1)
+    assert Finding.objects.get().resolved_at == day(5)
+    assert says(9, "a") == Applied(reopened=1)
+    finding = Finding.objects.get()
+    assert (finding.state, finding.reopen_count, finding.resolved_at) == ("open", 1, None)
+    assert (finding.first_seen, finding.due_on) == (NOON, date(2026, 4, 3))
+    assert events() == ["finding-opened", "finding-resolved", "finding-reopened"]
+
+
+def test_applying_the_same_again_changes_nothing(says, www) -> None:
+    says(0, "a", "b")
+    says(5, "b")
+    before = list(Finding.objects.order_by("locator").values())
+    assert apply_judgements(www, norms=NORMS, at=day(6)) == Applied()
+    assert list(Finding.objects.order_by("locator").values()) == before
+    assert len(events()) == 3
+
+
+def test_what_people_said_of_a_finding_stays_while_it_is_open(says) -> None:
+    says(0, "a")
+    Finding.objects.update(state=Finding.State.IN_PROGRESS, plan="Deze week.")
+    says(1, "a")
+    finding = Finding.objects.get()
+    assert (finding.state, finding.plan, finding.last_seen) == (
+        "in_progress",
+        "Deze week.",
+        day(1),
+    )
+
+
+def test_a_persons_verdict_opens_a_finding(meerdam, www) -> None:
+    record_person_verdict(
+        subject=www,
+        norm_id="NUT-01",
+        yardstick=meerdam.yardstick,
+        outcome=Outcome.NOT_MET,
+        motivation="Er staat geen probleem beschreven.",
+        by=meerdam.coordinator,
+        at=NOON,
+    )
+    assert apply_judgements(www, norms=NORMS, at=NOON) == Applied(opened=1)
+    assert Finding.objects.get().locator == "*"
+
+
+def test_a_norm_that_is_no_longer_in_force_leaves_its_findings_alone(says, www) -> None:
+    says(0, "a")
+    assert apply_judgements(www, norms={}, at=day(1)) == Applied()
+    assert Finding.objects.get().state == "open"
+
+
+def test_the_database_refuses_a_second_finding_at_a_place(says) -> None:
+    says(0, "a")
+    copy = Finding.objects.get()
+    copy.pk, copy.reference = None, "BV-2026-9999"
+    copy._state.adding = True
+    with pytest.raises(IntegrityError), transaction.atomic():
+        copy.save(force_insert=True)
+
+
+def test_open_findings_come_by_deadline_and_those_without_last(says, www) -> None:
+    says(0, "a", norm="HDR-01")
+    says(0, "a", norm="VERB-09")
+    says(0, "a", norm="VERB-03")
+    says(0, "a", norm="NET-02")
+    says(1, norm="NET-02")
+    assert [one.norm_id for one in open_findings()] == ["VERB-09", "VERB-03", "HDR-01"]
+    assert [one.norm_id for one in open_findings(overdue_on=date(2026, 3, 12))] == ["VERB-09"]
+    assert [one.norm_id for one in open_findings(norm_id="HDR-01")] == ["HDR-01"]
+    application = www.hostname.application
+    assert len(findings_of(application)) == 4
+    assert open_findings(applications=[application]) == open_findings()
+    assert open_findings(applications=[]) == []
+
+
+def test_findings_are_grouped_by_what_mends_them(says, www) -> None:
+    says(0, "a", "b")
+    says(0, "a", norm="VERB-09")
+    causes = findings_by_cause()
+    assert [(one.norm_id, one.platform, len(one.findings)) for one in causes] == [
+        ("VERB-03", None, 2),
+        ("VERB-09", None, 1),
+    ]
+    assert application_of(causes[0].findings[0]) == www.hostname.application

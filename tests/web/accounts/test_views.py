@@ -1,6 +1,6 @@
 """Signing in: with a password, with a link that works once, and with a second factor."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -11,6 +11,7 @@ from django.utils import timezone
 from meetlat.records.people.services import create_person, make_sign_in_link
 from meetlat.web.accounts.present_code import present_code
 
+LONG_AGO = datetime(2024, 1, 1, 12, tzinfo=UTC)
 PASSWORD = "een-lange-zin-om-mee-te-testen"
 
 
@@ -23,7 +24,7 @@ def _no_memory_of_other_tests() -> None:
 @pytest.fixture
 def link(a_person):
     user = a_person("cio").user
-    token = make_sign_in_link(user, at=timezone.now(), term=timedelta(hours=1))
+    token = make_sign_in_link(user, at=timezone.localtime(), term=timedelta(hours=1))
     return f"/inloggen/eenmalig/{token}/"
 
 
@@ -37,7 +38,7 @@ def cio(a_person, signed_in):
 
 
 def test_a_known_person_signs_in_with_address_and_password(client, unit) -> None:
-    create_person(name="CIO", email="cio@meerdam.example", at=timezone.now(), password=PASSWORD)
+    create_person(name="CIO", email="cio@meerdam.example", at=LONG_AGO, password=PASSWORD)
     answer = client.post(
         "/inloggen/?next=/register/", {"login": "cio@meerdam.example", "password": PASSWORD}
     )
@@ -46,7 +47,7 @@ def test_a_known_person_signs_in_with_address_and_password(client, unit) -> None
 
 
 def test_a_wrong_password_is_told_without_saying_which_half_is_wrong(client, unit) -> None:
-    create_person(name="CIO", email="cio@meerdam.example", at=timezone.now(), password=PASSWORD)
+    create_person(name="CIO", email="cio@meerdam.example", at=LONG_AGO, password=PASSWORD)
     known = client.post("/inloggen/", {"login": "cio@meerdam.example", "password": "x" * 12})
     unknown = client.post("/inloggen/", {"login": "wie@meerdam.example", "password": "x" * 12})
     sentence = 'role="alert"'
@@ -80,9 +81,7 @@ def client_of_another():
 
 
 def test_the_right_code_counts_and_leads_on(cio) -> None:
-    answer = cio.post(
-        "/tweede-factor/?next=/besluiten/", {"code": present_code(cio.authenticator)}
-    )
+    answer = cio.post("/tweede-factor/?next=/besluiten/", {"code": present_code(cio.authenticator)})
     assert answer.headers["Location"] == "/besluiten/"
     assert "second_factor_at" in cio.session
 
@@ -108,7 +107,9 @@ def test_the_second_factor_never_leads_off_the_site(cio) -> None:
     assert answer.headers["Location"] == "/vandaag/"
 
 
-def test_the_code_is_shown_only_in_the_demonstration_and_only_on_this_machine(cio, settings) -> None:
+def test_the_code_is_shown_only_in_the_demonstration_and_only_on_this_machine(
+    cio, settings
+) -> None:
     assert 'id="demo-code"' not in cio.get("/tweede-factor/").content.decode()
     settings.DEMO = True
     assert 'id="demo-code"' in cio.get("/tweede-factor/").content.decode()

@@ -34,6 +34,7 @@ from meetlat.records.cases.models import (
     WhyNot,
 )
 from meetlat.records.cases.routes import ADVICE_TERM_DAYS, ADVISERS, STEP_TERM_DAYS, route_of
+from meetlat.records.findings.services import apply_judgements
 from meetlat.records.journal.services import next_reference, record
 from meetlat.records.measurements.queries import application_verdicts
 from meetlat.records.measurements.services import record_person_verdict
@@ -337,6 +338,7 @@ def judge_norm(
             by=by,
             at=at,
         )
+        apply_judgements(application.subject, norms={norm.id: norm}, at=at)
     dossier.note_editor(case, by)
     _event(case, "norm-judged", by=by, at=at, norm=verdict.norm_id, outcome=str(verdict.outcome))
 

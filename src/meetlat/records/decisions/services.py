@@ -208,7 +208,6 @@ def ratify(
     if target is not None:
         transition(application, target, at=at, by=by)
     move(decision.case, Case.State.RATIFIED, role="", person=None, at=at, days=None)
-    enqueue("judge-application", {"application": str(application.pk)}, at=at)
     return act
 
 

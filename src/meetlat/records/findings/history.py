@@ -1,7 +1,9 @@
-"""What the periods of judgement on one subject and norm make of a finding: a pure fold.
+"""From what a norm said of a subject, period after period, to the findings that follow from it.
 
-The state of a finding is never edited by a run; it follows from the whole history, so playing a
-run twice changes nothing (domain.md §1 and §3.10, 33 to 39).
+Pure: a fold over the whole history, so that the same run played twice, or two runs in either
+order, give the same state. A finding is one place (locator) where the norm was not met. It opens
+where the norm is not met there, and closes by an answer of the same norm only: met, not
+applicable, or not met at other places. What could not be determined changes nothing.
 """
 
 from __future__ import annotations
@@ -13,75 +15,70 @@ from typing import Final
 
 from meetlat.core.values.verdict import Outcome
 
-#: Re-opened within this time, a finding keeps the term that it had.
+#: What comes back so soon was not mended: it keeps its term (domain.md, "Findings over repeated
+#: measuring").
 SAME_TERM_WITHIN: Final = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
-    """A time in which a norm said the same of a subject."""
+class Said:
+    """What a norm said of a subject from one moment up to another."""
 
     first_at: datetime
     last_at: datetime
     outcome: Outcome
-    locators: frozenset[str]
+    locators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class History:
-    """What became of one place where a norm was not met."""
+class Course:
+    """How it went with one place, up to now."""
 
     first_seen: datetime
     last_seen: datetime
+    #: The last time that its own norm could be determined.
     last_measured: datetime
-    resolved_at: datetime | None
-    reopen_count: int
     term_start: datetime
+    resolved_at: datetime | None = None
+    reopen_count: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the norm is not met there now, as far as is known."""
+        return self.resolved_at is None
 
 
-def fold(periods: Iterable[Period], locator: str) -> History | None:
-    """Return the history of *locator*, or None where the norm never failed there.
+def courses(history: Iterable[Said]) -> dict[str, Course]:
+    """Return how it went with every place that ever fell short, by its locator.
 
-    Periods may come in any order. One that could not be determined neither opens nor closes.
+    *history* holds periods of one norm on one subject, in any order, that do not overlap.
     """
-    told: History | None = None
-    for period in sorted(periods, key=lambda one: one.first_at):
-        if period.outcome is Outcome.UNDETERMINED:
+    found: dict[str, Course] = {}
+    for said in sorted(history, key=lambda one: one.first_at):
+        if said.outcome is Outcome.UNDETERMINED:
             continue
-        fails = period.outcome is Outcome.NOT_MET and locator in period.locators
-        if told is None:
-            told = _opened(period) if fails else None
-        elif fails:
-            told = _failing(told, period)
-        else:
-            told = _passing(told, period)
-    return told
+        failing = said.locators if said.outcome is Outcome.NOT_MET else ()
+        for locator in failing:
+            found[locator] = _fails(found.get(locator), said)
+        for locator in found.keys() - set(failing):
+            found[locator] = _holds(found[locator], said)
+    return found
 
 
-def locators_in(periods: Iterable[Period]) -> frozenset[str]:
-    """Return every place where the norm ever failed."""
-    return frozenset(
-        locator
-        for period in periods
-        if period.outcome is Outcome.NOT_MET
-        for locator in period.locators
-    )
+def _fails(course: Course | None, said: Said) -> Course:
+    if course is None:
+        return Course(said.first_at, said.last_at, said.last_at, said.first_at)
+    if course.resolved_at is not None:
+        soon = said.first_at - course.resolved_at <= SAME_TERM_WITHIN
+        course = replace(
+            course,
+            resolved_at=None,
+            reopen_count=course.reopen_count + 1,
+            term_start=course.term_start if soon else said.first_at,
+        )
+    return replace(course, last_seen=said.last_at, last_measured=said.last_at)
 
 
-def _opened(period: Period) -> History:
-    return History(period.first_at, period.last_at, period.last_at, None, 0, period.first_at)
-
-
-def _failing(told: History, period: Period) -> History:
-    seen = replace(told, last_seen=period.last_at, last_measured=period.last_at, resolved_at=None)
-    if told.resolved_at is None:
-        return seen
-    reopened = replace(seen, reopen_count=told.reopen_count + 1)
-    if period.first_at - told.resolved_at <= SAME_TERM_WITHIN:
-        return reopened
-    return replace(reopened, term_start=period.first_at)
-
-
-def _passing(told: History, period: Period) -> History:
-    resolved_at = told.resolved_at or period.first_at
-    return replace(told, last_measured=period.last_at, resolved_at=resolved_at)
+def _holds(course: Course, said: Said) -> Course:
+    resolved_at = course.resolved_at or said.first_at
+    return replace(course, resolved_at=resolved_at, last_measured=said.last_at)

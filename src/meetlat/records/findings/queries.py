@@ -1,94 +1,97 @@
 """The questions asked of findings."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import F, QuerySet
 
 from meetlat.records.findings.models import Finding
-from meetlat.records.register.models import Application
+from meetlat.records.register.models import Application, Platform
 from meetlat.records.register.queries import subjects_of
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """Findings that one party can mend at once: the same norm on the same platform or domain."""
+    """Findings that one hand can mend: one norm, on one platform or on none."""
 
     norm_id: str
-    what: str
+    platform: Platform | None
+    #: The most urgent first.
     findings: tuple[Finding, ...]
 
 
 def _with_parts() -> QuerySet[Finding]:
+    """Return findings with all that a line about them shows, the most urgent first."""
     return Finding.objects.select_related(
         "subject__application__platform__application",
+        "subject__application__owner_unit",
         "subject__hostname__application__platform__application",
-        "subject__hostname__domain",
+        "subject__hostname__application__owner_unit",
         "subject__domain",
         "assignee",
-    )
+    ).order_by(F("due_on").asc(nulls_last=True), "norm_id", "locator", "id")
 
 
-def open_findings() -> list[Finding]:
-    """Return what is not resolved, the most urgent first; what has no term comes last."""
+def open_findings(
+    *,
+    applications: Iterable[Application] | None = None,
+    norm_id: str = "",
+    overdue_on: date | None = None,
+) -> list[Finding]:
+    """Return what falls short now, by deadline: of *applications*, or of everything.
+
+    Those without a term come last. *overdue_on* leaves only those due before that day.
+    """
     rows = _with_parts().exclude(state=Finding.State.RESOLVED)
-    return sorted(rows, key=lambda row: (row.due_on or date.max, row.norm_id, row.reference))
+    if applications is not None:
+        parts = subjects_of(applications)
+        rows = rows.filter(subject__in=[one.pk for group in parts.values() for one in group])
+    if norm_id:
+        rows = rows.filter(norm_id=norm_id)
+    if overdue_on is not None:
+        rows = rows.filter(due_on__lt=overdue_on)
+    return list(rows)
 
 
 def findings_of(application: Application) -> list[Finding]:
-    """Return every finding on *application*, its host names and their domains, newest first."""
-    subjects = subjects_of([application])[application.pk]
-    return list(_with_parts().filter(subject__in=subjects).order_by("-last_seen", "norm_id"))
-
-
-def findings_due(applications: Iterable[Application]) -> list[Finding]:
-    """Return the open findings on *applications* that have a term, the most urgent first."""
-    subjects = [row for rows in subjects_of(applications).values() for row in rows]
-    rows = _with_parts().filter(subject__in=subjects, due_on__isnull=False)
-    return list(rows.exclude(state=Finding.State.RESOLVED).order_by("due_on", "norm_id"))
-
-
-def findings_by_cause() -> list[Cause]:
-    """Return the open findings grouped by what mends them together, the largest group first."""
-    groups: dict[tuple[str, str], list[Finding]] = {}
-    for row in open_findings():
-        groups.setdefault((row.norm_id, _what(row)), []).append(row)
-    causes = [Cause(norm, what, tuple(rows)) for (norm, what), rows in groups.items()]
-    return sorted(causes, key=lambda cause: (-len(cause.findings), cause.norm_id, cause.what))
+    """Return every finding of *application*, its host names and their domains, resolved too."""
+    ids = [one.pk for one in subjects_of([application]).get(application.pk, [])]
+    return list(_with_parts().filter(subject__in=ids))
 
 
 def application_of(finding: Finding) -> Application | None:
-    """Return the application that *finding* is about; a domain may serve several."""
+    """Return the application that *finding* is about; None for a domain or a loose name."""
     subject = finding.subject
     if subject.application is not None:
         return subject.application
-    return subject.hostname.application if subject.hostname else None
+    return subject.hostname.application if subject.hostname is not None else None
 
 
-def open_counts(norm_ids: Iterable[str]) -> dict[str, int]:
-    """Return how many findings are open, by norm."""
-    rows = (
-        Finding.objects.filter(norm_id__in=list(norm_ids))
-        .exclude(state=Finding.State.RESOLVED)
-        .values_list("norm_id")
-        .annotate(Count("id"))
-    )
-    return dict(rows)
+def findings_by_cause(findings: Iterable[Finding] | None = None) -> list[Cause]:
+    """Return open findings by what mends them in one go, the largest group first."""
+    groups: dict[tuple[str, Platform | None], list[Finding]] = {}
+    for finding in open_findings() if findings is None else findings:
+        application = application_of(finding)
+        platform = application.platform if application is not None else None
+        groups.setdefault((finding.norm_id, platform), []).append(finding)
+    causes = [Cause(norm, platform, tuple(rows)) for (norm, platform), rows in groups.items()]
+    return sorted(causes, key=lambda one: (-len(one.findings), one.norm_id, str(one.platform)))
 
 
-def norms_with_findings(subjects: Iterable[UUID]) -> set[tuple[UUID, str]]:
-    """Return the subjects and norms of which there is any finding, open or resolved."""
-    rows = Finding.objects.filter(subject__in=list(subjects))
-    return set(rows.values_list("subject_id", "norm_id"))
+def finding(pk: UUID) -> Finding | None:
+    """Return one finding with all that its page shows."""
+    return _with_parts().filter(pk=pk).first()
 
 
-def _what(finding: Finding) -> str:
-    application = application_of(finding)
-    if application is not None and application.platform is not None:
-        return str(application.platform)
-    subject = finding.subject
-    if subject.hostname is not None:
-        return subject.hostname.domain.name
-    return str(subject)
+def findings_by_ids(ids: Iterable[str]) -> list[Finding]:
+    """Return the findings with these ids as text; what is no id of any is left out."""
+    keys = []
+    for one in ids:
+        with suppress(ValueError):
+            keys.append(UUID(one))
+    return list(_with_parts().filter(pk__in=keys))

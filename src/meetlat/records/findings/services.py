@@ -1,93 +1,134 @@
-"""The verbs of findings: let them follow from the judgements, and say what is done about them."""
+"""The verbs of findings: let them follow from what the norms said."""
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.utils import timezone as zones
+from django.utils import timezone
 
 from meetlat.core.values.verdict import Outcome
 from meetlat.core.yardstick.norm import Norm
-from meetlat.records.findings.history import History, Period, fold, locators_in
+from meetlat.records.findings.history import Course, Said, courses
 from meetlat.records.findings.models import Finding
 from meetlat.records.journal.services import next_reference, record
 from meetlat.records.measurements.models import Judgement
-from meetlat.records.measurements.queries import history
 from meetlat.records.register.models import Subject
 
 
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What became of the findings of a subject."""
+
+    opened: int = 0
+    resolved: int = 0
+    reopened: int = 0
+
+
 @transaction.atomic
-def follow(subject: Subject, norm: Norm, *, at: datetime) -> int:
-    """Bring the findings of *norm* on *subject* up to what the judgements say.
+def apply_judgements(subject: Subject, *, norms: Mapping[str, Norm], at: datetime) -> Applied:
+    """Bring the findings of *subject* in line with its whole history of judgements.
 
-    Returns how many were opened, closed or opened again. Called twice it changes nothing.
+    *norms* are those in force by their id; what a norm that is no longer in force once found is
+    left as it is. Applying the same history again changes nothing.
     """
-    periods = [_period(row) for row in history(subject, norm.id)]
-    changed = 0
-    for locator in sorted(locators_in(periods)):
-        told = fold(periods, locator)
-        if told is not None:
-            changed += _write(subject, norm, locator[:300], told, at)
-    return changed
+    known = {
+        (row.norm_id, row.locator): row
+        for row in Finding.objects.select_for_update().filter(subject=subject)
+    }
+    counted = {"finding-opened": 0, "finding-resolved": 0, "finding-reopened": 0}
+    for norm_id, history in _histories(subject, norms).items():
+        for locator, course in sorted(courses(history).items()):
+            norm, before = norms[norm_id], known.get((norm_id, locator))
+            action = _apply(course, before, subject=subject, norm=norm, locator=locator, at=at)
+            if action:
+                counted[action] += 1
+    return Applied(*counted.values())
 
 
-def _period(row: Judgement) -> Period:
-    return Period(row.first_at, row.last_at, Outcome(row.outcome), frozenset(row.locators or ["*"]))
+def _histories(subject: Subject, norms: Mapping[str, Norm]) -> dict[str, list[Said]]:
+    """Return the histories of the norms that *subject* ever fell short of."""
+    mine = Judgement.objects.filter(subject=subject, norm_id__in=norms)
+    fallen = mine.filter(outcome=Outcome.NOT_MET).values_list("norm_id", flat=True).distinct()
+    found: dict[str, list[Said]] = {}
+    rows = mine.filter(norm_id__in=list(fallen)).order_by("norm_id", "first_at")
+    for norm_id, first, last, outcome, locators in rows.values_list(
+        "norm_id", "first_at", "last_at", "outcome", "locators"
+    ):
+        found.setdefault(norm_id, []).append(Said(first, last, Outcome(outcome), tuple(locators)))
+    return found
 
 
-def _write(subject: Subject, norm: Norm, locator: str, told: History, at: datetime) -> int:
-    finding = (
-        Finding.objects.select_for_update()
-        .filter(subject=subject, norm_id=norm.id, locator=locator)
-        .first()
-    )
-    is_new = finding is None
+def _apply(
+    course: Course,
+    finding: Finding | None,
+    *,
+    subject: Subject,
+    norm: Norm,
+    locator: str,
+    at: datetime,
+) -> str:
+    """Write one finding as its course says; return the name of the event, "" for none."""
+    action = _action(finding, course)
     if finding is None:
         finding = Finding(
             reference=next_reference("BV", at),
             subject=subject,
             norm_id=norm.id,
             locator=locator,
-            severity=str(norm.severity),
+            severity=norm.severity,
+            state=Finding.State.OPEN,
         )
-    before = None if is_new else (finding.resolved_at, finding.reopen_count)
-    _fill(finding, norm, told)
-    finding.save()
-    if is_new:
-        _event(finding, "finding-opened", at)
-        if told.resolved_at is not None:
-            _event(finding, "finding-resolved", at)
-        return 1
-    if before == (finding.resolved_at, finding.reopen_count):
-        return 0
-    _event(finding, "finding-resolved" if told.resolved_at else "finding-reopened", at)
-    return 1
-
-
-def _fill(finding: Finding, norm: Norm, told: History) -> None:
-    finding.first_seen, finding.last_seen = told.first_seen, told.last_seen
-    finding.last_measured, finding.resolved_at = told.last_measured, told.resolved_at
-    finding.reopen_count, finding.term_start = told.reopen_count, told.term_start
-    if norm.days_to_mend is not None:
-        start = zones.localtime(told.term_start).date()
-        finding.due_on = start + timedelta(days=norm.days_to_mend)
-    if told.resolved_at is not None:
+    before = _stored(finding)
+    if finding.term_start != course.term_start:
+        finding.due_on = _due(norm, course.term_start)
+    finding.first_seen, finding.last_seen = course.first_seen, course.last_seen
+    finding.last_measured, finding.term_start = course.last_measured, course.term_start
+    finding.resolved_at, finding.reopen_count = course.resolved_at, course.reopen_count
+    if not course.is_open:
         finding.state = Finding.State.RESOLVED
-    elif finding.state == Finding.State.RESOLVED or not finding.state:
+    elif finding.state == Finding.State.RESOLVED:
         finding.state = Finding.State.OPEN
+    if finding._state.adding or _stored(finding) != before:  # noqa: SLF001 - Django's own flag
+        finding.save()
+    if action:
+        record(
+            action=action,
+            subject_type="finding",
+            subject_id=finding.pk,
+            actor=None,
+            at=at,
+            details={"norm": norm.id, "reference": finding.reference},
+        )
+    return action
 
 
-def _event(finding: Finding, action: str, at: datetime) -> None:
-    record(
-        action=action,
-        subject_type="finding",
-        subject_id=finding.pk,
-        actor=None,
-        at=at,
-        details={"norm": finding.norm_id, "reference": finding.reference},
+def _action(finding: Finding | None, course: Course) -> str:
+    if finding is None:
+        return "finding-opened"
+    was_open = finding.state != Finding.State.RESOLVED
+    if was_open and not course.is_open:
+        return "finding-resolved"
+    if course.is_open and not was_open:
+        return "finding-reopened"
+    return ""
+
+
+def _stored(finding: Finding) -> tuple[object, ...]:
+    return (
+        finding.state,
+        finding.first_seen,
+        finding.last_seen,
+        finding.last_measured,
+        finding.resolved_at,
+        finding.reopen_count,
+        finding.term_start,
+        finding.due_on,
     )
 
 
-def follow_all(pairs: Iterable[tuple[Subject, Norm]], *, at: datetime) -> int:
-    """Bring the findings of many subjects and norms up to date, each in its own transaction."""
-    return sum(follow(subject, norm, at=at) for subject, norm in pairs)
+def _due(norm: Norm, start: datetime) -> date | None:
+    """Return the last day of the term; None for a norm without one."""
+    if norm.days_to_mend is None:
+        return None
+    return timezone.localdate(start) + timedelta(days=norm.days_to_mend)

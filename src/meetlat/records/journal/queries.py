@@ -19,3 +19,8 @@ def head() -> tuple[int, str]:
     """Return the number and the hash of the last event; (0, zeros) for an empty trail."""
     row = AuditHead.objects.filter(id=1).first()
     return (row.seq, row.hash) if row else (0, "0" * 64)
+
+
+def hash_of_line(seq: int) -> str:
+    """Return the hash that line *seq* carries; "" where there is no such line."""
+    return AuditEvent.objects.filter(seq=seq).values_list("hash", flat=True).first() or ""

@@ -1,7 +1,8 @@
 """The questions asked of measurements: what was seen last, what the norms say now."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from meetlat.core.facts.silence import Cause, Unseen
@@ -10,6 +11,7 @@ from meetlat.core.values.verdict import WORST_FIRST, Outcome
 from meetlat.records.measurements.models import Judgement, Observation, Run
 from meetlat.records.register.models import Application, Subject
 from meetlat.records.register.queries import subjects_of
+from meetlat.records.work.queries import failed_jobs
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,12 @@ def current_judgements(
 
 
 def application_verdicts(
-    applications: Iterable[Application],
+    applications: Iterable[Application], norms: Container[str] | None = None
 ) -> dict[UUID, dict[str, WorstJudgement]]:
     """Return, by application and norm, the worst over it, its host names and their domains.
 
-    A norm on which nobody has judged anything of an application is absent.
+    A norm on which nobody has judged anything of an application is absent. *norms* are the ids
+    of those in force; None is every norm that was ever judged.
     """
     parts = subjects_of(applications)
     judged = current_judgements({row.pk: row for rows in parts.values() for row in rows}.values())
@@ -64,6 +67,8 @@ def application_verdicts(
         worst: dict[str, WorstJudgement] = {}
         for subject in subjects:
             for norm_id, judgement in judged[subject.pk].items():
+                if norms is not None and norm_id not in norms:
+                    continue
                 outcome = Outcome(judgement.outcome)
                 before = worst.get(norm_id)
                 if before is None or _rank(outcome, remark=judgement.remark) < _rank(
@@ -80,14 +85,28 @@ def _rank(outcome: Outcome, *, remark: bool) -> float:
 
 def latest_observations(subject: Subject) -> dict[str, Observation]:
     """Return the last period of each kind that was seen of *subject*."""
-    found: dict[str, Observation] = {}
-    rows = Observation.objects.filter(subject=subject).select_related("facts")
-    for row in rows.order_by("first_seen"):
-        found[row.kind] = row
+    return observations_of([subject])[subject.pk]
+
+
+def observations_of(
+    subjects: Sequence[Subject], *, at: datetime | None = None
+) -> dict[UUID, dict[str, Observation]]:
+    """Return, by subject and kind, the last period that had begun by *at*, or the last of all."""
+    found: dict[UUID, dict[str, Observation]] = {subject.pk: {} for subject in subjects}
+    rows = Observation.objects.filter(subject__in=list(found)).order_by("first_seen", "id")
+    if at is not None:
+        rows = rows.filter(first_seen__lte=at)
+    last = {
+        (subject_id, kind): pk
+        for pk, subject_id, kind in rows.values_list("pk", "subject_id", "kind")
+    }
+    chosen = Observation.objects.filter(pk__in=last.values()).select_related("facts")
+    for row in chosen:
+        found[row.subject_id][row.kind] = row
     return found
 
 
-def seen_of(observations: dict[str, Observation]) -> dict[str, Facts | Unseen]:
+def seen_of(observations: Mapping[str, Observation]) -> dict[str, Facts | Unseen]:
     """Return the facts in *observations*, as a check reads them."""
     return {
         kind: from_stored(row.facts.content) if row.facts else Unseen(Cause(row.cause))
@@ -120,4 +139,23 @@ def run_progress(run: Run) -> Progress:
         batches=len(rows),
         batches_done=sum(done is not None for done, _ in rows),
         silent=sum(silent for _, silent in rows),
+    )
+
+
+def run_under_way(subjects: Iterable[Subject]) -> Run | None:
+    """Return the last run over any of *subjects* that is not judged yet."""
+    wanted = {str(subject.pk) for subject in subjects}
+    waiting = Run.objects.filter(judged_at__isnull=True).prefetch_related("batches")
+    for run in waiting.order_by("-asked_at"):
+        if any(wanted & set(batch.subjects) for batch in run.batches.all()):
+            return run
+    return None
+
+
+def has_failed(run: Run) -> bool:
+    """Whether a part of *run* was tried often enough, and waits for a person."""
+    batches = set(run.batches.values_list("pk", flat=True))
+    return any(
+        job.args.get("batch") in batches or job.args.get("run") == str(run.pk)
+        for job in failed_jobs()
     )

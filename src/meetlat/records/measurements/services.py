@@ -1,36 +1,35 @@
 """The verbs of measuring and judging: ask for a run, keep what was seen, keep what norms say."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 
 from meetlat.core.facts.silence import Unseen
 from meetlat.core.facts.stored import Facts, to_stored
 from meetlat.core.values.canonical import content_hash
 from meetlat.core.values.verdict import Outcome, Verdict
 from meetlat.records.journal.services import record
+from meetlat.records.measurements.judging import Ground, Opinion, begin, keep_opinion, periods_of
 from meetlat.records.measurements.models import Batch, FactContent, Judgement, Observation, Run
+from meetlat.records.measurements.periods import before
 from meetlat.records.people.models import Person
 from meetlat.records.policy.models import YardstickVersion
 from meetlat.records.register.models import Subject
-from meetlat.records.register.queries import hosts_to_measure
+from meetlat.records.register.queries import LIVING, hosts_to_measure, subjects_of
 from meetlat.records.work.services import enqueue
 
 #: So many names one job measures: small enough to do again after a crash, large enough to
 #: let the engine work on many at once.
 BATCH_SIZE: Final = 25
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What keeping one name's facts added."""
-
-    facts: int = 0
-    periods: int = 0
+#: States in which the register's own norms are judged.
+_JUDGED_STATES: Final = (*LIVING, "proposed", "closed")
+#: The shortest time between two moments, on a clock that stands still.
+_TICK: Final = timedelta(microseconds=1)
 
 
 @transaction.atomic
@@ -38,21 +37,31 @@ def ask_run(
     *,
     by: Person | None,
     at: datetime,
-    engine_version: str,
     subjects: Sequence[Subject] | None = None,
+    engine_version: str = "",
 ) -> Run:
-    """Ask for a measurement of *subjects*, or of everything that is due; a worker does it."""
+    """Ask for a measurement of *subjects*, or of everything that is due; a worker does it.
+
+    With an application come its host names and their domains, with a host name its application:
+    what the register says of it is looked at in the same run.
+    """
     if subjects is None:
-        due = sorted(hosts_to_measure(), key=lambda one: (one[1], one[2]))
-        ids = [str(subject.pk) for subject, _, _ in due]
+        loose = [subject for subject, _, _ in hosts_to_measure()]
+        loose += Subject.objects.filter(application__status__in=_JUDGED_STATES)
     else:
-        ids = [str(subject.pk) for subject in subjects if subject.application_id is None]
+        loose = _with_relatives(subjects)
+    wanted = {subject.pk: subject for subject in loose}
+    chunks = _chunks(wanted.values())
     run = Run.objects.create(
-        asked_at=at, asked_by=by, names=len(ids), engine_version=engine_version
+        asked_at=at,
+        asked_by=by,
+        names=len({_name(one) for one in wanted.values() if one.application_id is None}),
+        engine_version=engine_version or settings.VERSION,
     )
-    chunks = [ids[start : start + BATCH_SIZE] for start in range(0, len(ids), BATCH_SIZE)]
-    for number, chunk in enumerate(chunks or [[]]):
-        batch = Batch.objects.create(run=run, number=number, subjects=chunk)
+    for number, chunk in enumerate(chunks):
+        batch = Batch.objects.create(
+            run=run, number=number, subjects=[str(subject.pk) for subject in chunk]
+        )
         enqueue("measure-batch", {"batch": batch.pk}, at=at)
     record(
         action="run-asked",
@@ -60,19 +69,48 @@ def ask_run(
         subject_id=run.pk,
         actor=by.pk if by else None,
         at=at,
-        details={"names": len(ids)},
+        details={"names": run.names},
     )
     return run
 
 
+def _with_relatives(subjects: Iterable[Subject]) -> list[Subject]:
+    found = list(subjects)
+    owners = [one.application for one in found if one.application is not None]
+    for group in subjects_of(owners).values():
+        found += group
+    served = [one.hostname.application_id for one in found if one.hostname is not None]
+    return found + list(Subject.objects.filter(application__in=[pk for pk in served if pk]))
+
+
+def _name(subject: Subject) -> str:
+    """Return the name in DNS of *subject*; "" for an application."""
+    named = subject.hostname or subject.domain
+    return named.name if named else ""
+
+
+def _chunks(subjects: Iterable[Subject]) -> list[list[Subject]]:
+    """Cut into batches, a host name and the domain of that name together: measured once."""
+    by_name: dict[str, list[Subject]] = {}
+    for subject in subjects:
+        by_name.setdefault(_name(subject) or str(subject.pk), []).append(subject)
+    names = sorted(by_name)
+    groups = [names[start : start + BATCH_SIZE] for start in range(0, len(names), BATCH_SIZE)]
+    return [[one for name in group for one in by_name[name]] for group in groups or [[]]]
+
+
 @transaction.atomic
-def keep_seen(subject: Subject, seen: Mapping[str, Facts | Unseen], *, at: datetime) -> Kept:
-    """Keep what was seen of *subject*: only what changed becomes a row.
+def keep_seen(
+    batch: Batch, subject: Subject, seen: Mapping[str, Facts | Unseen], *, at: datetime
+) -> datetime:
+    """Keep what was seen of *subject*, by kind: only what changed becomes a row.
 
     The same facts as in the present period move its ``last_seen``; other facts, or another
-    cause of seeing nothing, begin a new period. Played twice it gives the same rows.
+    cause of seeing nothing, begin a new period. Returns the moment under which it was kept: *at*,
+    or a tick later where something else was seen at that very moment.
     """
     new_facts = new_periods = 0
+    kept_at = at
     for kind, found in sorted(seen.items()):
         content = None
         cause = ""
@@ -84,33 +122,52 @@ def keep_seen(subject: Subject, seen: Mapping[str, Facts | Unseen], *, at: datet
                 hash=content_hash(stored), defaults={"kind": kind, "content": stored}
             )
             new_facts += is_new
-        new_periods += _extend_or_begin(subject, kind, content, cause, at)
-    return Kept(new_facts, new_periods)
+        began = _extend_or_begin(subject, kind, content, cause, at)
+        if began is not None:
+            new_periods += 1
+            kept_at = max(kept_at, began)
+    if new_facts or new_periods:
+        Run.objects.filter(pk=batch.run_id).update(
+            new_facts=F("new_facts") + new_facts, new_periods=F("new_periods") + new_periods
+        )
+    return kept_at
 
 
 def _extend_or_begin(
     subject: Subject, kind: str, content: FactContent | None, cause: str, at: datetime
-) -> int:
-    latest = (
-        Observation.objects.select_for_update()
-        .filter(subject=subject, kind=kind, first_seen__lte=at)
-        .order_by("-first_seen")
-        .first()
-    )
+) -> datetime | None:
+    """Return when a new period begins; None where the period before holds on."""
+    mine = Observation.objects.select_for_update().filter(subject=subject, kind=kind)
+    latest = mine.filter(first_seen__lte=at).order_by("-first_seen").first()
     same_content = content.hash if content else None
     if latest is not None and (latest.facts_id, latest.cause) == (same_content, cause):
-        if latest.last_seen < at:
-            latest.last_seen = at
-            latest.save(update_fields=["last_seen"])
-        return 0
+        mine.filter(pk=latest.pk, last_seen__lt=at).update(last_seen=at)
+        return None
+    if latest is not None and at < latest.last_seen:
+        _part(latest)
+    while mine.filter(first_seen=at).exists():
+        at += _TICK
     Observation.objects.create(
         subject=subject, kind=kind, facts=content, cause=cause, first_seen=at, last_seen=at
     )
-    return 1
+    return at
+
+
+def _part(observation: Observation) -> None:
+    """Part a period of which something else was seen in between: its ends alone are certain."""
+    Observation.objects.create(
+        subject_id=observation.subject_id,
+        kind=observation.kind,
+        facts_id=observation.facts_id,
+        cause=observation.cause,
+        first_seen=observation.last_seen,
+        last_seen=observation.last_seen,
+    )
+    Observation.objects.filter(pk=observation.pk).update(last_seen=observation.first_seen)
 
 
 @transaction.atomic
-def complete_batch(batch: Batch, *, at: datetime, silent: int, kept: Kept) -> bool:
+def complete_batch(batch: Batch, *, at: datetime, silent: int) -> bool:
     """Say that a batch is done; with the last of them the run is finished and gets judged.
 
     Returns whether this call finished the run. A batch done twice counts once.
@@ -121,72 +178,37 @@ def complete_batch(batch: Batch, *, at: datetime, silent: int, kept: Kept) -> bo
         return False
     fresh.done_at, fresh.silent = at, silent
     fresh.save(update_fields=["done_at", "silent"])
-    run.new_facts += kept.facts
-    run.new_periods += kept.periods
-    finished = not run.batches.filter(done_at__isnull=True).exists()
-    if finished:
-        run.finished_at = at
-        enqueue("judge-run", {"run": str(run.pk)}, at=at)
-        record(action="run-finished", subject_type="run", subject_id=run.pk, actor=None, at=at)
-    run.save()
-    return finished
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """On what a verdict rests."""
-
-    source: str
-    basis: str
-    check: str = ""
-    edition: int = 0
-    observations: tuple[int, ...] = ()
-    motivation: str = ""
-    judged_by: Person | None = None
+    if run.batches.filter(done_at__isnull=True).exists():
+        return False
+    run.finished_at = at
+    # No two runs finish at one moment: judgements are put in that order.
+    while Run.objects.filter(finished_at=run.finished_at).exists():
+        run.finished_at += _TICK
+    run.save(update_fields=["finished_at"])
+    # Due at once, also where the moment of seeing comes from a clock of its own.
+    enqueue("judge-run", {"run": str(run.pk)}, at=at, run_after=run.asked_at)
+    record(action="run-finished", subject_type="run", subject_id=run.pk, actor=None, at=at)
+    return True
 
 
 @transaction.atomic
-def keep_judgement(
-    subject: Subject,
-    norm_id: str,
-    yardstick: YardstickVersion,
-    verdict: Verdict,
-    ground: Ground,
-    *,
-    at: datetime,
-) -> Judgement:
-    """Begin a new period in which *verdict* holds of *subject*."""
-    judgement, is_new = Judgement.objects.get_or_create(
-        subject=subject,
-        norm_id=norm_id,
-        first_at=at,
-        defaults={
-            "yardstick": yardstick,
-            "source": ground.source,
-            "check_name": ground.check,
-            "edition": ground.edition,
-            "basis": ground.basis,
-            "outcome": str(verdict.outcome),
-            "reason": str(verdict.reason),
-            "data": dict(verdict.data),
-            "locators": list(verdict.locators),
-            "remark": verdict.remark,
-            "holds_until": verdict.holds_until,
-            "motivation": ground.motivation,
-            "judged_by": ground.judged_by,
-            "last_at": at,
-        },
+def keep_opinions(
+    run: Run, subject: Subject, yardstick: YardstickVersion, opinions: Iterable[Opinion]
+) -> int:
+    """Keep what the norms say of *subject* at the moment *run* finished; return what was new.
+
+    Same ground as the period before: only its end moves and nothing is judged. Runs may be
+    judged in any order, and one run twice: the periods come out the same.
+    """
+    assert run.finished_at is not None  # noqa: S101 - only finished runs are judged
+    known = periods_of(subject)
+    new = sum(
+        keep_opinion(subject, yardstick, opinion, known.get(opinion.norm_id, []), run.finished_at)
+        for opinion in opinions
     )
-    if is_new and ground.observations:
-        judgement.observations.set(ground.observations)
-    return judgement
-
-
-def keep_holding(judgements: Iterable[int], *, at: datetime) -> None:
-    """Say that these judgements still hold at *at*: the same ground, judged no second time."""
-    ids = list(judgements)
-    for start in range(0, len(ids), 500):
-        Judgement.objects.filter(pk__in=ids[start : start + 500], last_at__lt=at).update(last_at=at)
+    if new:
+        Run.objects.filter(pk=run.pk).update(new_judgements=F("new_judgements") + new)
+    return new
 
 
 @transaction.atomic
@@ -204,21 +226,20 @@ def record_person_verdict(
     basis = content_hash(
         {"outcome": str(outcome), "motivation": motivation, "by": str(by.pk), "at": at.isoformat()}
     )
-    Judgement.objects.filter(subject=subject, norm_id=norm_id, first_at=at).delete()
-    return keep_judgement(
-        subject,
-        norm_id,
-        yardstick,
-        Verdict(outcome, "judged"),
-        Ground(source=Judgement.Source.PERSON, basis=basis, motivation=motivation, judged_by=by),
-        at=at,
+    last = before(periods_of(subject).get(norm_id, []), at)
+    if last is not None and last.first_at == at:
+        at += _TICK
+    ground = Ground(
+        source=Judgement.Source.PERSON, basis=basis, motivation=motivation, judged_by=by
     )
+    return begin(subject, norm_id, yardstick, Verdict(outcome, "judged"), ground, at=at)
 
 
 @transaction.atomic
-def note_judged(run: Run, *, at: datetime, new_judgements: int) -> None:
-    """Say that a finished run was judged, and how much was new."""
-    Run.objects.filter(pk=run.pk).update(judged_at=at, new_judgements=new_judgements)
+def note_judged(run: Run, *, at: datetime) -> None:
+    """Say that a finished run was judged."""
+    Run.objects.filter(pk=run.pk, judged_at__isnull=True).update(judged_at=at)
+    record(action="run-judged", subject_type="run", subject_id=run.pk, actor=None, at=at)
 
 
 def subject_ids(run: Run) -> list[UUID]:

@@ -1,9 +1,10 @@
 """Names that seem to be ours, and what people judge of them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Final
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -20,7 +21,7 @@ _R = Hostname.HostRole
 #: Roles under which a name is part of an application; the others are measured and never a site.
 _SERVING: Final = frozenset({_R.UNKNOWN, _R.PRIMARY, _R.ALIAS, _R.API, _R.REDIRECT})
 #: Names judged in one transaction: what fits in some 50 ms, so that others can write too.
-_CHUNK: Final = 20
+_CHUNK: Final = 5
 
 
 @transaction.atomic
@@ -50,8 +51,18 @@ def open_discovery(
     return discovery
 
 
+def steps_for(discoveries: Sequence[Discovery]) -> int:
+    """Return in how many steps ``judge_discovery`` judges these."""
+    return -(-len(discoveries) // _CHUNK)
+
+
 def judge_discovery(
-    discoveries: Iterable[Discovery], verdict: str, *, by: Person, at: datetime
+    discoveries: Iterable[Discovery],
+    verdict: str,
+    *,
+    by: Person,
+    at: datetime,
+    on_step: Callable[[], None] = lambda: None,
 ) -> int:
     """Judge names in bulk. Names that are ours become applications ``discovered``.
 
@@ -68,10 +79,11 @@ def judge_discovery(
     while chunk := list(islice(rows, _CHUNK)):
         with transaction.atomic():
             made += sum(_judge(one.pk, _V(verdict), by=by, at=at) for one in chunk)
+        on_step()
     return made
 
 
-def _judge(pk: object, verdict: str, *, by: Person, at: datetime) -> int:
+def _judge(pk: UUID, verdict: str, *, by: Person, at: datetime) -> int:
     row = Discovery.objects.select_for_update().get(pk=pk)
     before = row.verdict
     if before == verdict:

@@ -25,16 +25,6 @@ class HostTakenError(RegisterError):
         self.host, self.application = host, application
 
 
-class PrimaryTakenError(RegisterError):
-    """The application has another primary host name."""
-
-    def __init__(self, application: Application, primary: str) -> None:
-        super().__init__(
-            _("‘%(application)s’ heeft al een primaire hostnaam: %(host)s. Maak deze een alias.")
-            % {"application": application.name, "host": primary}
-        )
-
-
 class AlreadyDecidedError(RegisterError):
     """A decision stands on the application behind a name, so a judgement cannot undo it."""
 

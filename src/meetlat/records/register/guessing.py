@@ -9,24 +9,23 @@ _R = Hostname.HostRole
 #: First labels, with figures after them ("mx1"), that name a service and no site. From RFC 2142 §4,
 #: RFC 6186 and what mail and telephony products ask for in DNS.
 _SERVICES: Final[dict[str, str]] = {
-    **dict.fromkeys(
-        "mail smtp imap pop pop3 mx autodiscover autoconfig relay exchange".split(), _R.MAIL
-    ),
-    **dict.fromkeys(
-        "ns dns ntp ftp sftp vpn ras sip lyncdiscover lyncdiscoverinternal dialin meet mdm"
-        " enterpriseregistration enterpriseenrollment msoid adfs sts fs gateway proxy ldap".split(),
-        _R.INFRASTRUCTURE,
-    ),
-    **dict.fromkeys("cdn static assets".split(), _R.CDN),
-    **dict.fromkeys("api".split(), _R.API),
+    **dict.fromkeys(("mail", "smtp", "imap", "pop", "mx", "relay", "exchange"), _R.MAIL),
+    **dict.fromkeys(("autodiscover", "autoconfig"), _R.MAIL),
+    **dict.fromkeys(("ns", "dns", "ntp", "ftp", "sftp", "ldap"), _R.INFRASTRUCTURE),
+    **dict.fromkeys(("vpn", "ras", "gateway", "proxy", "mdm"), _R.INFRASTRUCTURE),
+    **dict.fromkeys(("adfs", "sts", "fs", "msoid"), _R.INFRASTRUCTURE),
+    **dict.fromkeys(("sip", "lyncdiscover", "dialin", "meet"), _R.INFRASTRUCTURE),
+    **dict.fromkeys(("enterpriseregistration", "enterpriseenrollment"), _R.INFRASTRUCTURE),
+    **dict.fromkeys(("cdn", "static", "assets"), _R.CDN),
+    "api": _R.API,
 }
 #: Words in any label that say: not for the public yet.
 _TRIALS: Final = frozenset(
-    "a acc acceptatie accept acceptance tst test t uat ota dev ontwikkel ontwikkeling staging"
-    " preprod pre preview demo opl opleiding".split()
+    {"acc", "acceptatie", "accept", "acceptance", "tst", "test", "uat", "ota", "staging"}
+    | {"dev", "ontwikkel", "ontwikkeling", "preprod", "pre", "preview", "demo", "opleiding"}
 )
-#: Too short to mean a trial on their own first label: "a.meerdam.example".
-_ONLY_AS_A_PART: Final = frozenset({"a", "t", "pre", "demo"})
+#: Alone they may be a site: "demo.meerdam.example".
+_ONLY_AS_A_PART: Final = frozenset({"pre", "demo"})
 
 
 def role_of(name: str, domain: str) -> str:

@@ -411,7 +411,10 @@ class ImportBatch(models.Model):
     """One list that was brought in: what it held, and what became of every row."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    #: None where the list named many and all were taken.
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     file_name = models.CharField("bestand", max_length=200)
     file_hash = models.CharField(max_length=64)
     applied_at = models.DateTimeField("toegepast op")

@@ -8,7 +8,7 @@ from django.db import transaction
 from meetlat.core.values.domainname import DomainName as DomainValue
 from meetlat.core.values.hostname import HostName
 from meetlat.records.people.models import Organisation, Person
-from meetlat.records.register.errors import HostTakenError, PrimaryTakenError
+from meetlat.records.register.errors import HostTakenError
 from meetlat.records.register.models import Application, DomainName, Hostname, Subject
 from meetlat.records.register.trail import note
 
@@ -60,7 +60,7 @@ def add_hostname(
 
     Raises:
         HostTakenError: it serves another application.
-        PrimaryTakenError: the application has another primary host name.
+        django.core.exceptions.ValidationError: the application has another primary name.
         meetlat.core.values.domainname.NoDomainError: it is a public suffix.
     """
     row = Hostname.objects.select_related("application", "domain").filter(name=host.ascii).first()
@@ -75,7 +75,6 @@ def add_hostname(
         row.application = application
     if role != Hostname.HostRole.UNKNOWN:
         row.role = role
-    _refuse_a_second_primary(row)
     if not is_new and before == (row.application_id, row.role):
         return row
     row.full_clean()
@@ -92,11 +91,3 @@ def add_hostname(
         role=row.role,
     )
     return row
-
-
-def _refuse_a_second_primary(row: Hostname) -> None:
-    if row.application is None or row.role != Hostname.HostRole.PRIMARY:
-        return
-    other = row.application.hostnames.filter(role=row.role).exclude(pk=row.pk).first()
-    if other is not None:
-        raise PrimaryTakenError(row.application, other.name)

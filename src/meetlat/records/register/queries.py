@@ -13,30 +13,28 @@ from meetlat.core.values.hostname import HostName
 from meetlat.core.yardstick.flags import FlagValue
 from meetlat.core.yardstick.norm import Kind
 from meetlat.records.people.models import Person
+from meetlat.records.register.counting import (
+    COUNTED_STATES,
+    COUNTING_RULE,
+    SITE_KINDS,
+    SiteCounts,
+    site_counts,
+)
 from meetlat.records.register.models import (
     Application,
     Discovery,
     DomainName,
     Hostname,
     Responsibility,
-    StatusPeriod,
     Subject,
 )
+from meetlat.records.register.sender import ours
+
+#: At home in counting.py and sender.py.
+__all__ = ["COUNTED_STATES", "COUNTING_RULE", "SITE_KINDS", "SiteCounts", "ours", "site_counts"]
 
 #: States in which something is online and measured.
 LIVING: Final = ("discovered", "in_development", "in_use", "phasing_out")
-#: Kinds that can be a site (domain.md §2).
-SITE_KINDS: Final = (
-    "website",
-    "subsite",
-    "web_application",
-    "platform",
-    "portal",
-    "open_data_portal",
-)
-#: States in which a site counts.
-COUNTED_STATES: Final = ("in_use", "phasing_out", "discovered")
-COUNTING_RULE: Final = "1"
 _NOT_MEASURED_ROLES: Final = ("old",)
 _KIND_OF: Final[Mapping[str, Kind]] = {
     "website": Kind.WEBSITE,
@@ -62,21 +60,6 @@ class Filters:
     kind: str = ""
     status: str = ""
     partner: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SiteCounts:
-    """How many sites there are on a day by the counting rule, and what was left out, and why."""
-
-    on: date
-    rule: str
-    counted: tuple[Application, ...]
-    on_own_platform: int
-    with_partners: int
-    #: Each with the ground on which it does not count.
-    excluded: tuple[tuple[Application, str], ...]
-    #: For how many of the counted ones the yearly cost is known.
-    cost_known: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +161,7 @@ def register_facts(application: Application, *, has_ratified_decision: bool) -> 
     )
     partnerships = list(application.partnerships.select_related("party"))
     return RegisterFacts(
-        kind=application.kind,
+        application_kind=application.kind,
         status=application.status,
         has_owner_unit=application.owner_unit_id is not None,
         has_owner="owner" in held,
@@ -269,46 +252,28 @@ def responsible_for(person: Person, on: date) -> list[Application]:
     return list(_with_parts().filter(pk__in=held.values("application")))
 
 
+def managed_applications(person: Person, on: date) -> frozenset[UUID]:
+    """Return the applications of which *person* is owner or manager on the day *on*."""
+    capacities = Responsibility.Capacity
+    held = Responsibility.objects.filter(
+        Q(valid_until__isnull=True) | Q(valid_until__gt=on),
+        person=person,
+        valid_from__lte=on,
+        capacity__in=[
+            capacities.OWNER,
+            capacities.FUNCTIONAL_MANAGER,
+            capacities.TECHNICAL_MANAGER,
+        ],
+    )
+    return frozenset(held.values_list("application", flat=True))
+
+
 def open_discoveries() -> list[Discovery]:
     """Return the names that nobody has judged yet, by name."""
     return list(
         Discovery.objects.filter(verdict=Discovery.Verdict.OPEN)
         .select_related("hostname__domain", "hostname__application")
         .order_by("hostname__name")
-    )
-
-
-def site_counts(on: date) -> SiteCounts:
-    """Return the count of sites on the day *on*, from the history of states alone."""
-    periods = (
-        StatusPeriod.objects.filter(
-            Q(ends_on__isnull=True) | Q(ends_on__gt=on),
-            begins_on__lte=on,
-            status__in=COUNTED_STATES,
-        )
-        .select_related(
-            "application__platform__application",
-            "application__owner_unit",
-        )
-        .prefetch_related("application__partnerships", "application__costs")
-    )
-    counted, excluded = [], []
-    for period in periods.order_by("application__name"):
-        row = period.application
-        if row.kind not in SITE_KINDS:
-            excluded.append((row, f"soort: {row.get_kind_display()}"))
-        elif row.exclusion_ground:
-            excluded.append((row, row.exclusion_ground))
-        else:
-            counted.append(row)
-    return SiteCounts(
-        on=on,
-        rule=COUNTING_RULE,
-        counted=tuple(counted),
-        on_own_platform=sum(row.platform_id is not None for row in counted),
-        with_partners=sum(bool(row.partnerships.all()) for row in counted),
-        excluded=tuple(excluded),
-        cost_known=sum(bool(row.costs.all()) for row in counted),
     )
 
 

@@ -9,7 +9,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from django.db.models import Q
 from django.utils import timezone as zones
 
 from meetlat.core.formats.pasted import AddressKind, FoundAddress, find_addresses

@@ -12,7 +12,6 @@ from meetlat.records.register.discoveries import judge_discovery, open_discovery
 from meetlat.records.register.errors import (
     AlreadyDecidedError,
     HostTakenError,
-    PrimaryTakenError,
     RegisterError,
 )
 from meetlat.records.register.names import add_domain, add_hostname
@@ -23,7 +22,6 @@ __all__ = [
     "AlreadyDecidedError",
     "HostTakenError",
     "NotAllowedError",
-    "PrimaryTakenError",
     "RegisterError",
     "add_cost",
     "add_domain",

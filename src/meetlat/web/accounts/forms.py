@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allauth.account.forms import LoginForm, ReauthenticateForm
+from allauth.account.forms import LoginForm
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django.core.exceptions import ValidationError
@@ -25,14 +25,6 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: allauth's own arguments
         super().__init__(*args, **kwargs)
         _say(self, "login", _("E-mailadres"))
-        _say(self, "password", _("Wachtwoord"))
-
-
-class PasswordAgainForm(ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
-    """The password once more."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: allauth's own arguments
-        super().__init__(*args, **kwargs)
         _say(self, "password", _("Wachtwoord"))
 
 
@@ -59,10 +51,6 @@ class _CodeWords:
 
 class CodeForm(_CodeWords, mfa.AuthenticateForm):  # type: ignore[misc]  # allauth has no types
     """The code at sign-in, and before a binding step."""
-
-
-class CodeAgainForm(_CodeWords, mfa.ReauthenticateForm):  # type: ignore[misc]  # idem
-    """The code where allauth wants to know again who is there."""
 
 
 class EnrolForm(_CodeWords, ActivateTOTPForm):  # type: ignore[misc]  # idem

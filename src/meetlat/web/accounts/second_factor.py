@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import Concatenate, Final, ParamSpec
+from typing import Any, Final, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
@@ -19,7 +19,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 _KEY: Final = "second_factor_at"
-P = ParamSpec("P")
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
 def fresh_second_factor(request: HttpRequest) -> bool:
@@ -41,9 +41,7 @@ def second_factor_page(next_: str) -> str:
     return f"{reverse('accounts:second-factor')}?{urlencode({'next': next_})}"
 
 
-def require_second_factor(
-    view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+def require_second_factor(view: View) -> View:
     """Let a view answer only with a fresh second factor; else ask for it first.
 
     A GET comes back to the page itself. What was typed into a POST is not kept, so a page whose
@@ -51,9 +49,9 @@ def require_second_factor(
     """
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if fresh_second_factor(request):
             return view(request, *args, **kwargs)
         return redirect(second_factor_page(request.get_full_path()))
 
-    return guarded
+    return guarded  # type: ignore[return-value]  # wraps keeps the signature

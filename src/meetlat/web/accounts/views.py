@@ -91,9 +91,7 @@ def enrol(request: StaffRequest) -> HttpResponse:
 
 
 def _totp_of(request: StaffRequest) -> Authenticator | None:
-    return Authenticator.objects.filter(
-        user=request.user, type=Authenticator.Type.TOTP
-    ).first()
+    return Authenticator.objects.filter(user=request.user, type=Authenticator.Type.TOTP).first()
 
 
 def _safe_next(request: HttpRequest) -> str:

@@ -1,21 +1,98 @@
-"""Being written."""
+"""The pages that are open to the world."""
 
-from django.http import HttpRequest, HttpResponse
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_http_methods, require_safe
 
+from meetlat.core.yardstick.areas import SECTION_TITLES
+from meetlat.records.decisions.queries import standings
+from meetlat.records.policy.queries import norms_in_force, yardstick_in_force
+from meetlat.records.register.queries import application_list
 from meetlat.web.access import for_anyone
+from meetlat.web.public.addresses import MOST_TEXT, addresses_in
+from meetlat.web.public.answers import answer
+from meetlat.web.public.entries import PUBLIC_STATES, Entry, entry
+from meetlat.web.public.rules import chapters, rule
 
 
 @for_anyone
+@never_cache
+@sensitive_post_parameters("text")
+@sensitive_variables("text", "found")
+@require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
-    """Show the page."""
-    return render(request, "today/page.html")
+    """Tell of every address in what was pasted whether it is ours.
 
-
-register = rules = privacy = check
+    The text comes by POST, so that it is in no log and no history; it is read and forgotten.
+    """
+    text = request.POST.get("text", "") if request.method == "POST" else ""
+    found = [answer(address) for address in addresses_in(text)]
+    context = {
+        "answers": found,
+        "is_asked": bool(text.strip()),
+        "is_empty": request.method == "POST" and not text.strip(),
+        "text": text[:MOST_TEXT],
+    }
+    return render(request, "public/check.html", context)
 
 
 @for_anyone
+@require_safe
+def register(request: HttpRequest) -> HttpResponse:
+    """Show what the municipality answers for online."""
+    everything = _entries()
+    sought = request.GET.get("zoek", "").strip()
+    shown = [one for one in everything if one.holds(sought.lower())]
+    context = {"entries": shown, "sought": sought, "total": len(everything)}
+    return render(request, "public/register.html", context)
+
+
+def _entries() -> list[Entry]:
+    applications = [row for row in application_list() if row.status in PUBLIC_STATES]
+    decided = standings(applications)
+    return [entry(row, decided.get(row.pk)) for row in applications]
+
+
+@for_anyone
+@require_safe
+def rules(request: HttpRequest) -> HttpResponse:
+    """Show the rule book: every norm in force."""
+    today = timezone.localdate()
+    norms = list(norms_in_force(today).values())
+    context = {
+        "version": yardstick_in_force(today),
+        "chapters": chapters(norms),
+        "total": len(norms),
+    }
+    return render(request, "public/rules.html", context)
+
+
+@for_anyone
+@require_safe
 def norm(request: HttpRequest, norm_id: str) -> HttpResponse:
-    """Show the page."""
-    return render(request, "today/page.html")
+    """Show one norm: what it asks, why, how, and where it comes from."""
+    found = norms_in_force(timezone.localdate()).get(norm_id)
+    if found is None:
+        raise Http404
+    shown = rule(found)
+    context = {
+        "norm": found,
+        "obligation": shown.obligation,
+        "is_law": shown.is_law,
+        "section": SECTION_TITLES[found.section],
+    }
+    return render(request, "public/norm.html", context)
+
+
+@for_anyone
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Show the privacy statements: the organisation's, and those of what it has online."""
+    return render(
+        request, "public/privacy.html", {"entries": [one for one in _entries() if one.hosts]}
+    )

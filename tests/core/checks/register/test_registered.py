@@ -13,6 +13,6 @@ def test_recorded(case: Case) -> None:
 
 
 def test_everything_that_is_missing_is_a_locator() -> None:
-    facts = register(has_owner_unit=False, kind="", has_ratified_decision=False)
+    facts = register(has_owner_unit=False, application_kind="", has_ratified_decision=False)
     verdict = judge("register.registered", facts)
     assert verdict.locators == ("no-decision", "no-kind", "no-owner-unit")

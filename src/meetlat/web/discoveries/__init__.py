@@ -1,0 +1,1 @@
+"""Names that seem to be ours: found, and judged in bulk."""

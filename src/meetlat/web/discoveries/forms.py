@@ -1,0 +1,86 @@
+"""What the list of discoveries can be narrowed to, and what is judged of a selection."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from meetlat.records.register.models import Discovery
+
+
+class FilterForm(forms.Form):
+    """The filters, as they stand in the address."""
+
+    zoek = forms.CharField(label=gettext_lazy("Naam"), required=False)
+    domein = forms.ChoiceField(label=gettext_lazy("Domein"), required=False)
+    bron = forms.ChoiceField(label=gettext_lazy("Gevonden in"), required=False)
+
+    def __init__(self, data: Mapping[str, Any], found: list[Discovery]) -> None:
+        super().__init__(data)
+        domains = sorted({row.hostname.domain.name for row in found})
+        sources = sorted({one for row in found for one in sources_of(row)})
+        self._choose("domein", domains)
+        self._choose("bron", sources)
+        self.is_valid()
+
+    def _choose(self, name: str, values: list[str]) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [("", _("alle")), *((one, one) for one in values)]
+
+    @property
+    def is_used(self) -> bool:
+        """Whether the list is narrowed at all."""
+        return any(self.cleaned_data.values())
+
+    def within(self, found: list[Discovery]) -> list[Discovery]:
+        """Return those of *found* that pass the filters."""
+        chosen = self.cleaned_data
+        sought = chosen.get("zoek", "").lower()
+        return [
+            row
+            for row in found
+            if sought in row.hostname.name
+            and chosen.get("domein", "") in {"", row.hostname.domain.name}
+            and (not chosen.get("bron") or chosen["bron"] in sources_of(row))
+        ]
+
+
+class JudgeForm(forms.Form):
+    """One judgement of several names."""
+
+    verdict = forms.ChoiceField(
+        label=gettext_lazy("Oordeel"),
+        choices=[one for one in Discovery.Verdict.choices if one[0] != Discovery.Verdict.OPEN],
+        error_messages={"required": gettext_lazy("Kies eerst een oordeel.")},
+    )
+    names = forms.MultipleChoiceField(
+        label=gettext_lazy("Namen"),
+        error_messages={
+            "required": gettext_lazy("Vink eerst de namen aan die u beoordeelt."),
+            "invalid_choice": gettext_lazy(
+                "Een van deze namen is intussen al beoordeeld. Kies opnieuw."
+            ),
+        },
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None, found: list[Discovery]) -> None:
+        super().__init__(data)
+        names = self.fields["names"]
+        if isinstance(names, forms.MultipleChoiceField):
+            names.choices = [(str(row.pk), row.hostname.name) for row in found]
+
+
+def sources_of(row: Discovery) -> list[str]:
+    """Return where a name was found, in words."""
+    words = {"import": _("ingelezen lijst"), "tip": _("tip"), "dns": "DNS", "ct": _("certificaten")}
+    found = []
+    for source in row.sources:
+        kind = str(source.get("kind", ""))
+        what = str(source.get("what", ""))
+        found.append(f"{words.get(kind, kind)}: {what}" if what else words.get(kind, kind))
+    return found

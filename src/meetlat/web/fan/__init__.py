@@ -1,0 +1,1 @@
+"""The fan: all sites in one picture, with the count behind it."""

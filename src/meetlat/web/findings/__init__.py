@@ -1,0 +1,1 @@
+"""Where a norm is not met, by deadline and by cause."""

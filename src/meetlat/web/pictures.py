@@ -1,0 +1,189 @@
+"""How applications lie along the yardstick: judgements as what the rod and the fan are drawn from.
+
+Of every norm in force each application has one laid norm: the worst over the application, its
+host names and their domains. A norm that applies and on which nothing is known is unknown, never
+passed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from meetlat.core.checks import Subject as SubjectKind
+from meetlat.core.values.verdict import Outcome
+from meetlat.core.words import sentence
+from meetlat.core.yardstick.applicability import NotApplicable, Why, applies
+from meetlat.core.yardstick.norm import Kind, Norm
+from meetlat.records.measurements.models import Judgement
+from meetlat.records.measurements.queries import WorstJudgement, application_verdicts
+from meetlat.records.register.models import Application, Subject
+from meetlat.records.register.queries import kinds_and_flags
+from meetlat.telling.mini_rod import mini_rod
+from meetlat.telling.ribs import RibState
+from meetlat.telling.rod import Layout, rod
+from meetlat.telling.ticks import Tick, TickState, count_sections
+
+STATE_OF: Final = {
+    Outcome.MET: TickState.PASSED,
+    Outcome.NOT_MET: TickState.FAILED,
+    Outcome.UNDETERMINED: TickState.UNKNOWN,
+    Outcome.NOT_APPLICABLE: TickState.NOT_APPLICABLE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LaidNorm:
+    """One norm in force and how one application stands to it."""
+
+    norm: Norm
+    state: TickState
+    #: None where nobody judged it yet.
+    judgement: Judgement | None = None
+    #: The part of the application that stands worst; None where nobody judged.
+    subject: Subject | None = None
+    remark: bool = False
+
+    @property
+    def title(self) -> str:
+        """The norm's title in the language of the page."""
+        return self.norm.title.get(_language())
+
+    @property
+    def sentence(self) -> str:
+        """What was seen, as a person reads it."""
+        if self.judgement is not None:
+            return seen_sentence(self.judgement)
+        if self.state is TickState.NOT_APPLICABLE:
+            return _("Deze norm geldt niet voor deze toepassing.")
+        if self.norm.asks_a_person:
+            return _("Dit beoordeelt een mens. Dat is nog niet gebeurd.")
+        return _("Dit is nog niet gemeten.")
+
+    @property
+    def state_label(self) -> str:
+        """The state in words."""
+        return self.tick().state_label(_language())
+
+    def tick(self, *, href: str = "", says: str = "") -> Tick:
+        """Return the norm as a tick that leads to *href* and says *says*."""
+        return Tick(
+            norm_id=self.norm.id,
+            title=self.title,
+            section=self.norm.section,
+            obligation=self.norm.obligation,
+            state=self.state,
+            href=href,
+            sentence=says,
+            remark=self.remark,
+        )
+
+
+Laid = tuple[LaidNorm, ...]
+
+
+def lay(applications: Iterable[Application], norms: Mapping[str, Norm]) -> dict[UUID, Laid]:
+    """Return, by application, every norm of *norms* laid along it, in the order of the rod.
+
+    The applications come from the register's queries, with their subject and partnerships; then
+    the number of queries does not grow with that of the applications.
+    """
+    rows = list(applications)
+    verdicts = application_verdicts(rows)
+    return {row.pk: _lay_one(row, norms, verdicts.get(row.pk, {})) for row in rows}
+
+
+def _lay_one(
+    application: Application, norms: Mapping[str, Norm], worst: Mapping[str, WorstJudgement]
+) -> Laid:
+    kinds, flags = kinds_and_flags(application.subject)
+    return tuple(
+        _judged(norm, worst[norm.id]) if norm.id in worst else _unjudged(norm, kinds, flags)
+        for norm in norms.values()
+    )
+
+
+def _judged(norm: Norm, worst: WorstJudgement) -> LaidNorm:
+    return LaidNorm(norm, STATE_OF[worst.outcome], worst.judgement, worst.subject, worst.remark)
+
+
+def _unjudged(norm: Norm, kinds: frozenset[Kind], flags: Mapping[str, str]) -> LaidNorm:
+    if norm.subject is SubjectKind.DOMAIN:
+        kinds |= {Kind.MAIL_DOMAIN}
+    is_outside = isinstance(applies(norm, kinds, flags), NotApplicable)
+    return LaidNorm(norm, TickState.NOT_APPLICABLE if is_outside else TickState.UNKNOWN)
+
+
+def seen_sentence(judgement: Judgement) -> str:
+    """Return what a judgement rests on, as a person reads it in the language of the page."""
+    if judgement.source == Judgement.Source.PERSON:
+        return judgement.motivation
+    if not judgement.check_name:
+        return _unmeasured(judgement)
+    return sentence(judgement.check_name, judgement.reason, judgement.data, _language())
+
+
+def _unmeasured(judgement: Judgement) -> str:
+    """Return why a norm says what it does where nothing was measured for it."""
+    if judgement.outcome != Outcome.NOT_APPLICABLE:
+        return _("Dit beoordeelt een mens. Dat is nog niet gebeurd.")
+    if judgement.reason == Why.KIND:
+        return _("Deze norm geldt niet voor deze soort toepassing.")
+    rule = str(judgement.data.get("rule", "")).replace("_", " ")
+    return _("Deze norm geldt hier niet, door wat in het register staat over: %(rule)s.") % {
+        "rule": rule
+    }
+
+
+def failed_ids(laid: Laid) -> frozenset[str]:
+    """Return the norms that are not met, by their ids."""
+    return frozenset(one.norm.id for one in laid if one.state is TickState.FAILED)
+
+
+def rib_state(laid: Laid) -> RibState:
+    """Return how a whole application stands: one shortfall is a shortfall, one gap a gap."""
+    states = {one.state for one in laid}
+    if TickState.FAILED in states:
+        return RibState.FAILED
+    known = states - {TickState.NOT_APPLICABLE}
+    if not known or TickState.UNKNOWN in known:
+        return RibState.UNKNOWN
+    return RibState.PASSED
+
+
+def draw_mini_rod(laid: Laid) -> SafeString:
+    """Return the mini rod of an application."""
+    counts = count_sections(one.tick() for one in laid)
+    # Safe: ``telling.svg`` escapes every text that it puts in.
+    return mark_safe(mini_rod(counts, language=_language()))  # noqa: S308
+
+
+def draw_rods(
+    laid: Laid,
+    *,
+    title: str,
+    href: Callable[[LaidNorm], str],
+    says: Callable[[LaidNorm], str],
+) -> dict[str, SafeString]:
+    """Return the rod by layout; every tick leads to *href* and says *says* of its norm."""
+    ticks = [one.tick(href=href(one), says=says(one)) for one in laid]
+    return draw_ticks(ticks, title=title) if ticks else {}
+
+
+def draw_ticks(ticks: Sequence[Tick], *, title: str) -> dict[str, SafeString]:
+    """Return the rod of *ticks* by layout, in the language of the page."""
+    # Safe: ``telling.svg`` escapes every text that it puts in.
+    return {
+        layout.value: mark_safe(rod(ticks, title=title, language=_language(), layout=layout))  # noqa: S308
+        for layout in Layout
+    }
+
+
+def _language() -> str:
+    return get_language() or "nl"

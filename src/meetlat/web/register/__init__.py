@@ -1,0 +1,1 @@
+"""The register: what there is online, and one page an application."""

@@ -1,0 +1,11 @@
+"""The measured municipality, for the pages of findings."""
+
+import pytest
+
+from meetlat.records.people.models import Organisation
+from tests.web.measured import Measured
+
+
+@pytest.fixture
+def measured(organisation: Organisation) -> Measured:
+    return Measured(organisation)
