@@ -74,7 +74,7 @@ class Gone:
     life: Life
 
 
-def _gone(  # noqa: PLR0913, PLR0917 - a row of the table below
+def _gone(  # noqa: PLR0917 - a row of the table below
     name: str, host: str, unit: str, born: int, decided: date, closed: date, purpose: str
 ) -> Gone:
     application = Application(

@@ -127,7 +127,9 @@ class Advised:
     conditions: tuple[str, ...] = ()
 
 
-def advice_on(aspect: str, one: Application) -> Advised:
+def advice_on(  # noqa: PLR0911 - one answer an aspect
+    aspect: str, one: Application
+) -> Advised:
     """Return what the adviser on *aspect* says of *one*."""
     match aspect:
         case "ciso" if one.login == "own":

@@ -205,7 +205,7 @@ def _decide(case: Case, route: Route, books: Books) -> Story:
 def _lay_before_the_cio(case: Case, route: Route, by: Person, at: datetime) -> Decision:
     found = decisions.propose_outcome(case)
     if not isinstance(found, Decided):
-        raise LookupError(f"{case}: the rules still ask {found.answer}")
+        raise LookupError(f"{case}: the rules still ask {found.answer}")  # noqa: TRY004 - no wrong type
     falls_short = [
         verdict
         for verdict in case.assessment.verdicts.filter(outcome="not_met")
@@ -307,14 +307,16 @@ _SUMMARIES = {
 }
 
 
-def _motivation(outcome: str, subject: model.Application, short: int) -> str:
+def _motivation(  # noqa: PLR0911 - one sentence an outcome
+    outcome: str, subject: model.Application, short: int
+) -> str:
     match outcome:
         case "phase_out":
             return "Wat hier staat, staat ook op de gemeentelijke website, of is niet meer nodig."
         case "keep":
             return "Het lost een probleem op en voldoet aan wat mensen en metingen konden zien."
         case "keep_on_conditions" if short:
-            return f"Het lost een probleem op. Op {short} punten schiet het tekort; dat is te herstellen."
+            return f"Het lost een probleem op. Op {short} punten schiet het tekort. Dat kan beter."
         case "keep_on_conditions":
             return "Het lost een probleem op. Nog niet alles is beoordeeld of in orde."
         case "within_platform":
@@ -322,7 +324,9 @@ def _motivation(outcome: str, subject: model.Application, short: int) -> str:
         case "reuse":
             return "Wat gevraagd wordt, kan een bestaande toepassing al."
         case "buy_outside":
-            return "Geen eigen platform kan dit, en hergebruik kan niet. De grond staat in het dossier."
+            return (
+                "Geen eigen platform kan dit, en hergebruik kan niet. Zie de grond in het dossier."
+            )
         case _:
             return (
                 f"Voor ‘{subject.name}’ is geen grond om naast de eigen platforms iets te bouwen."

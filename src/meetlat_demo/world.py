@@ -29,7 +29,6 @@ from meetlat_lab.https import Tls
 from meetlat_lab.lab import Lab, LabPlan, MailPlan, WebPlan
 from meetlat_lab.smtp import MailSettings
 
-
 #: So much older than today the world is, so that it can be measured in its past as well.
 _OLDER_THAN_TODAY: Final = timedelta(days=30)
 

@@ -29,7 +29,7 @@ RUDE = "<title>Sport\x1b[2J</title>"
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site that is nearly good, one that is bare, and a name behind which nothing answers."""
-    at = datetime.now(UTC)  # noqa: TID251 - certificates must hold for OpenSSL's own clock
+    at = datetime.now(UTC)
     authority = CertificateAuthority(tmp_path_factory.mktemp("authority"), at=at)
     records = "@ A 192.0.2.10\nwww A 192.0.2.10\nkaal A 192.0.2.11\nintern A 10.1.2.3"
     good_mail = '@ TXT "v=spf1 -all"\n_dmarc TXT "v=DMARC1; p=reject"'

@@ -17,7 +17,7 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def at() -> datetime:
-    return datetime.now(UTC)  # noqa: TID251 - certificates must hold for OpenSSL's own clock
+    return datetime.now(UTC)
 
 
 @pytest.fixture(scope="session")

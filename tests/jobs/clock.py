@@ -6,4 +6,4 @@ from django.utils import timezone
 
 
 def now() -> datetime:
-    return timezone.now()  # noqa: TID251 - see above
+    return timezone.now()

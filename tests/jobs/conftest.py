@@ -27,7 +27,7 @@ SITES = ("www.meerdam.example", "meerdam.example")
 
 @pytest.fixture(scope="session")
 def world_file(tmp_path_factory):
-    at = datetime.now(UTC)  # noqa: TID251 - certificates must hold for OpenSSL's own clock
+    at = datetime.now(UTC)
     with in_thread(demo_lab(tmp_path_factory.mktemp("world"), at=at)) as running:
         yield running.world_file
 

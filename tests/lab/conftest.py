@@ -16,7 +16,7 @@ def anyio_backend() -> str:
 
 @pytest.fixture(scope="session")
 def at() -> datetime:
-    return datetime.now(UTC)  # noqa: TID251 - certificates must hold for OpenSSL, which reads the clock
+    return datetime.now(UTC)
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from meetlat.telling.typeface import width_of, wrap
 def test_wrapped_lines_keep_every_word_and_fit_unless_one_word_is_too_wide(
     text: str,
     width: float,
-    bold: bool,  # noqa: FBT001 # drawn
+    bold: bool,  # drawn
 ) -> None:
     lines = wrap(text, width, 13, bold=bold)
     assert " ".join(lines).split() == text.split()

@@ -166,7 +166,7 @@ LANGUAGES = [("nl", _("Nederlands")), ("en", _("Engels"))]
 LOCALE_PATHS = [PACKAGE / "locale"]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
+STATIC_ROOT = None  # served from where they lie, by the finders; nothing is collected
 STATICFILES_DIRS = [
     PACKAGE / "web" / "static",
     *(

@@ -79,7 +79,7 @@ def test_saving_the_form_unchanged_keeps_every_line(
         for one in shown
         if one.value() is not None
     }
-    again = CostsForm({**typed, **({"later": "1"})}, proposal=proposal, is_leaving=True)
+    again = CostsForm({**typed, "later": "1"}, proposal=proposal, is_leaving=True)
     assert again.is_valid()
     assert set(again.values()["costs"]) == set(entries)
 
