@@ -34,8 +34,8 @@ def doors(address: str, links: Sequence[tuple[str, str]]) -> str:
         "",
         *(f"  {name:<{width}}  {link}" for name, link in links),
         "",
-        "Stoppen: Ctrl-C. Opnieuw starten: ./meetlat demo. Van voren af aan: "
-        "./meetlat demo --fresh",
+        "Stoppen: Ctrl-C. Opnieuw starten: ./meetlat demo.",
+        "Van voren af aan: ./meetlat demo --fresh",
         "",
     ]
     return "\n".join(lines)

@@ -17,7 +17,7 @@ SOURCE = Path(__file__).resolve().parents[2] / "src"
 
 def apart(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Give a command in a process of its own, with nothing set up."""
-    return subprocess.run(  # noqa: S603 - our own words
+    return subprocess.run(
         [sys.executable, "-m", "meetlat", *words],
         env={"PATH": os.environ["PATH"], "PYTHONPATH": str(SOURCE), **environment},
         capture_output=True,

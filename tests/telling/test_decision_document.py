@@ -92,7 +92,7 @@ def test_the_same_decision_gives_the_same_bytes(made: bytes) -> None:
         "sys.stdout.buffer.write(decision_document(a_sheet(), fonts=Path(sys.argv[1])))"
     )
     paths = os.pathsep.join(str(HOUSE / folder) for folder in ("src", "tests"))
-    again = subprocess.run(  # noqa: S603 # our own program
+    again = subprocess.run(  # our own program
         [sys.executable, "-c", program, str(FONTS)],
         env={**os.environ, "PYTHONPATH": paths, "PYTHONHASHSEED": "7"},
         capture_output=True,

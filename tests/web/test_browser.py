@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from meetlat.core.values.domainname import DomainName as DomainValue
 from meetlat.core.values.hostname import HostName
@@ -120,12 +121,22 @@ def visit(chromium, live_server) -> Iterator[Callable]:
     """Open paths in a browser of a width, signed in as a person or not; return what is wrong."""
     contexts = []
 
-    def go(paths: list[str], width_px: int, person: Person | None = None) -> dict[str, list[str]]:
+    def go(
+        paths: list[str],
+        width_px: int,
+        person: Person | None = None,
+        *,
+        with_second_factor: bool = False,
+    ) -> dict[str, list[str]]:
         context = chromium.new_context(viewport={"width": width_px, "height": 900}, locale="nl-NL")
         contexts.append(context)
         if person is not None:
             client = Client()
             client.force_login(person.user, "django.contrib.auth.backends.ModelBackend")
+            if with_second_factor:
+                session = client.session
+                session["second_factor_at"] = timezone.localtime().isoformat()
+                session.save()
             cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
             context.add_cookies(
                 [

@@ -1,8 +1,8 @@
 """``meetlat measure``: ask for a measurement, follow it, and list those of before."""
 
+from __future__ import annotations
+
 import argparse
-import json
-import sys
 import time
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -11,52 +11,64 @@ from django.utils import timezone
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from meetlat.cli.printing import either, print_json, print_table, refuse, say
 from meetlat.core.values.hostname import HostName, HostNameError
 from meetlat.jobs.surroundings import the_world
 from meetlat.jobs.worker import Worker, stopped_by_signals
-from meetlat.measuring.world import WorldError
 from meetlat.records.measurements.models import Run
 from meetlat.records.measurements.queries import has_failed, run_progress, runs
 from meetlat.records.measurements.services import ask_run
 from meetlat.records.register.models import Subject
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command to *commands*."""
-    parser = commands.add_parser("measure", help="meet wat in het register staat")
-    verbs = parser.add_subparsers(dest="verb", required=True)
-    one = verbs.add_parser("run", help="vraag om een meting")
-    one.add_argument("--host", action="append", metavar="NAAM", help="alleen deze hostnaam")
-    one.add_argument("--wait", action="store_true", help="meet nu, en wacht op het oordeel")
-    one.add_argument("--json", action="store_true", help="schrijf JSON")
+# Any: argparse has no public name for what ``add_subparsers`` returns.
+def add_to(commands: Any) -> None:
+    """Add the command and its verbs."""
+    words = either("meet wat in het register staat", "measure what the register holds")
+    command = commands.add_parser("measure", help=words, description=words)
+    verbs = command.add_subparsers(dest="verb", metavar=either("WAT", "WHAT"), required=True)
+    one = _verb(verbs, "run", either("vraag om een meting", "ask for a measurement"))
+    one.add_argument(
+        "--host",
+        action="append",
+        metavar=either("NAAM", "NAME"),
+        help=either("meet alleen deze naam; mag vaker", "only this name; may be repeated"),
+    )
+    one.add_argument(
+        "--wait",
+        action="store_true",
+        help=either("meet nu, en wacht op het oordeel", "measure now, and wait for the verdicts"),
+    )
     one.set_defaults(run=run)
-    every = verbs.add_parser("runs", help="toon de laatste metingen")
-    every.add_argument("--json", action="store_true", help="schrijf JSON")
-    every.set_defaults(run=list_runs)
+    _verb(verbs, "runs", either("toon de laatste metingen", "list the last runs")).set_defaults(
+        run=list_runs
+    )
+
+
+# Any: as in ``add_to``.
+def _verb(verbs: Any, name: str, words: str) -> argparse.ArgumentParser:
+    verb: argparse.ArgumentParser = verbs.add_parser(name, help=words, description=words)
+    verb.add_argument("--json", action="store_true", help=either("schrijf JSON", "write JSON"))
+    return verb
 
 
 def run(args: argparse.Namespace) -> int:
     """Ask for a run; with ``--wait``, do its work here and follow it.
 
-    Returns 2 for a name that is not in the register, 3 where the world file cannot be used or a
-    job failed for good.
+    Returns 2 for a name that is not in the register, 3 where a part of it failed for good.
     """
     try:
         subjects = _subjects(args.host) if args.host else None
     except _UnknownHostError as error:
-        print(error, file=sys.stderr)
+        refuse(str(error))
         return 2
+    worker = Worker(the_world()) if args.wait else None
     asked = ask_run(by=None, at=timezone.now(), subjects=subjects)
-    if args.wait:
-        try:
-            worker = Worker(the_world())
-        except WorldError as error:
-            print(error, file=sys.stderr)
-            return 3
+    if worker is not None:
         _follow(asked, worker)
         asked.refresh_from_db()
     _tell([asked], as_json=args.json)
-    return 3 if args.wait and asked.judged_at is None else 0
+    return 3 if worker is not None and asked.judged_at is None else 0
 
 
 def list_runs(args: argparse.Namespace) -> int:
@@ -75,36 +87,39 @@ def _subjects(names: Iterable[str]) -> list[Subject]:
         try:
             name = HostName(text)
         except HostNameError as error:
-            raise _UnknownHostError(f"‘{text}’ is geen hostnaam: {error}") from error
+            no_name = either("is geen hostnaam, zoals", "is not a host name, such as")
+            raise _UnknownHostError(f"‘{text}’ {no_name} www.meerdam.example") from error
         rows = Subject.objects.select_related("hostname", "domain")
         mine = [*rows.filter(hostname__name=name.ascii), *rows.filter(domain__name=name.ascii)]
         if not mine:
             raise _UnknownHostError(
-                f"{name} staat niet in het register. Voeg de naam eerst toe, of bekijk hem los "
-                f"met: meetlat look {name}"
+                either(
+                    f"{name} staat niet in het register. Los bekijken kan met: ./meetlat look",
+                    f"{name} is not in the register. To look at it all the same: ./meetlat look",
+                )
+                + f" {name}"
             )
         found += mine
     return found
 
 
 def _follow(asked: Run, worker: Worker) -> None:
-    """Do waiting jobs until *asked* is judged or has no job left that may still succeed."""
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
-        line = shown.add_task("Meten", total=run_progress(asked).batches)
+    """Do waiting jobs until *asked* is judged, or has a job that failed for good."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    shown = Console(stderr=True)
+    with Progress(
+        *columns, TimeElapsedColumn(), console=shown, transient=True, disable=not shown.is_terminal
+    ) as bar:
+        line = bar.add_task("", total=run_progress(asked).batches)
 
         def goes_on() -> bool:
             progress = run_progress(asked)
-            description = "Oordelen" if progress.is_done else "Meten"
-            shown.update(line, completed=progress.batches_done, description=description)
-            return not Run.objects.filter(pk=asked.pk, judged_at__isnull=False).exists() and (
-                not has_failed(asked)
+            doing = (
+                either("oordelen", "judging") if progress.is_done else either("meten", "measuring")
             )
+            bar.update(line, completed=progress.batches_done, description=doing)
+            is_judged = Run.objects.filter(pk=asked.pk, judged_at__isnull=False).exists()
+            return not is_judged and not has_failed(asked)
 
         with stopped_by_signals():
             worker.work(while_=goes_on, pause=time.sleep)
@@ -112,27 +127,33 @@ def _follow(asked: Run, worker: Worker) -> None:
 
 def _tell(rows: Sequence[Run], *, as_json: bool) -> None:
     if as_json:
-        print(json.dumps([_as_json(row) for row in rows], ensure_ascii=False, indent=2))
-        return
-    for row in rows:
-        print(_line(row))
-    if not rows:
-        print("Er is nog niets gemeten. Vraag om een meting met: meetlat measure run")
-
-
-def _line(row: Run) -> str:
-    progress = run_progress(row)
-    when = timezone.localtime(row.asked_at).strftime("%d-%m-%Y %H:%M")
-    if row.judged_at is not None:
-        state = (
-            f"beoordeeld; nieuw: {row.new_facts} feiten, {row.new_periods} waarnemingen, "
-            f"{row.new_judgements} oordelen"
+        print_json([_as_json(row) for row in rows])
+    elif rows:
+        columns = either(
+            "gevraagd|namen|zonder site|stand|nieuwe feiten|waarnemingen|oordelen",
+            "asked|names|without a site|state|new facts|periods|judgements",
         )
-    elif row.finished_at is not None:
-        state = "gemeten, wacht op het oordeel"
+        print_table(
+            either("Metingen", "Runs"), columns.split("|"), [_in_a_table(row) for row in rows]
+        )
     else:
-        state = f"{progress.batches_done} van {progress.batches} delen gemeten"
-    return f"{when}  {row.names} namen, waarvan {progress.silent} zonder site  {state}"
+        say(
+            "Er is nog niets gemeten. Vraag om een meting met: ./meetlat measure run",
+            "Nothing was measured yet. Ask for it with: ./meetlat measure run",
+        )
+
+
+def _in_a_table(row: Run) -> tuple[object, ...]:
+    progress = run_progress(row)
+    if row.judged_at is not None:
+        state = either("beoordeeld", "judged")
+    elif row.finished_at is not None:
+        state = either("gemeten", "measured")
+    else:
+        state = f"{progress.batches_done} / {progress.batches}"
+    when = timezone.localtime(row.asked_at).strftime("%Y-%m-%d %H:%M")
+    new = (row.new_facts, row.new_periods, row.new_judgements)
+    return (when, row.names, progress.silent, state, *new)
 
 
 # Any: JSON.

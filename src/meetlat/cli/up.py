@@ -1,5 +1,7 @@
 """``meetlat up``: the site and a worker on one machine, watched and restarted."""
 
+from __future__ import annotations
+
 import argparse
 import os
 import signal
@@ -9,11 +11,12 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from django.core.management import call_command
 from django.utils import timezone
 
+from meetlat.cli.printing import either, say
 from meetlat.core.yardstick.load import load_norms
 from meetlat.jobs.worker import stopped_by_signals
 from meetlat.records.policy.queries import yardstick_in_force
@@ -28,23 +31,39 @@ _LIVED_S: Final = 10
 _LONGEST_WAIT_S: Final = 30.0
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command to *commands*."""
-    parser = commands.add_parser("up", help="start de site en een werker op deze machine")
-    parser.add_argument(
-        "--bind", default="127.0.0.1:8000", metavar="ADRES:POORT", help="waar de site luistert"
+# Any: argparse has no public name for what ``add_subparsers`` returns.
+def add_to(commands: Any) -> None:
+    """Add the command."""
+    words = either(
+        "start de website en een werkproces op deze machine",
+        "start the website and a worker on this machine",
     )
-    parser.add_argument("--no-worker", action="store_true", help="start geen werker")
-    parser.set_defaults(run=run)
+    command = commands.add_parser("up", help=words, description=words)
+    command.add_argument(
+        "--bind",
+        default="127.0.0.1:8000",
+        metavar=either("ADRES:POORT", "ADDRESS:PORT"),
+        help=either("waar de website luistert", "where the website listens"),
+    )
+    command.add_argument(
+        "--no-worker",
+        action="store_true",
+        help=either("start geen werkproces", "start no worker"),
+    )
+    command.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Prepare the database, and serve until told to stop."""
     prepare()
-    watched = [Watched("site", web_command(args.bind))]
+    watched = [Watched("website", web_command(args.bind))]
     if not args.no_worker:
-        watched.append(Watched("werker", [sys.executable, "-m", "meetlat", "worker"]))
-    print(f"Meetlat luistert op http://{args.bind}/. Stop met Ctrl-C.", file=sys.stderr)
+        worker = [sys.executable, "-m", "meetlat", "worker"]
+        watched.append(Watched(either("werkproces", "worker"), worker))
+    say(
+        f"Meetlat luistert op http://{args.bind}/. Stop met Ctrl-C.",
+        f"Meetlat listens on http://{args.bind}/. Stop with Ctrl-C.",
+    )
     with stopped_by_signals():
         watch(watched, while_=lambda: True, pause=time.sleep)
     return 0
@@ -81,7 +100,7 @@ class Watched:
 
     name: str
     command: Sequence[str]
-    process: "subprocess.Popen[bytes] | None" = None
+    process: subprocess.Popen[bytes] | None = None
     _started: float = 0.0
     _wait_s: float = field(default=0.0)
 
@@ -104,7 +123,10 @@ class Watched:
         self._wait_s = min(max(self._wait_s * 2, 1.0), _LONGEST_WAIT_S) if soon else 0.0
         self._started = time.monotonic()
         self.process = None
-        print(f"De {self.name} stopte (code {code}) en wordt opnieuw gestart.", file=sys.stderr)
+        say(
+            f"Gestopt met code {code}: {self.name}. Het wordt opnieuw gestart.",
+            f"Ended with code {code}: {self.name}. It is started again.",
+        )
 
     def ask_to_stop(self) -> None:
         """Ask it to end."""

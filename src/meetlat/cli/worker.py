@@ -1,32 +1,39 @@
 """``meetlat worker``: do the jobs that wait, until told to stop."""
 
-import argparse
-import sys
-import time
+from __future__ import annotations
 
+import argparse
+import time
+from typing import Any
+
+from meetlat.cli.printing import either
 from meetlat.jobs.surroundings import the_world
 from meetlat.jobs.worker import Worker, stopped_by_signals
-from meetlat.measuring.world import WorldError
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command to *commands*."""
-    parser = commands.add_parser("worker", help="doe het werk dat wacht: meten, oordelen, melden")
-    until = parser.add_mutually_exclusive_group()
-    until.add_argument("--once", action="store_true", help="doe één taak en stop")
-    until.add_argument(
-        "--until-idle", action="store_true", help="stop zodra er geen taak meer wacht"
+# Any: argparse has no public name for what ``add_subparsers`` returns.
+def add_to(commands: Any) -> None:
+    """Add the command."""
+    words = either(
+        "doe het werk dat wacht: meten, oordelen, melden",
+        "do the work that waits: measure, judge, notify",
     )
-    parser.set_defaults(run=run)
+    command = commands.add_parser("worker", help=words, description=words)
+    until = command.add_mutually_exclusive_group()
+    until.add_argument(
+        "--once", action="store_true", help=either("doe één taak en stop", "do one job and stop")
+    )
+    until.add_argument(
+        "--until-idle",
+        action="store_true",
+        help=either("stop zodra er geen taak meer wacht", "stop once no job waits"),
+    )
+    command.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Work; return 3 where the world file cannot be used."""
-    try:
-        worker = Worker(the_world())
-    except WorldError as error:
-        print(error, file=sys.stderr)
-        return 3
+    """Work until told to stop, or as far as the options say."""
+    worker = Worker(the_world())
     with stopped_by_signals():
         if args.once:
             worker.work_one()

@@ -1,7 +1,5 @@
 """Every address of the site, an area a line."""
 
-from importlib.util import find_spec
-
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from django.urls import URLPattern, URLResolver, include, path
@@ -16,6 +14,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("meetlat.web.fan.urls")),
     path("", include("meetlat.web.findings.urls")),
     path("", include("meetlat.web.proposals.urls")),
+    path("", include("meetlat.web.assessments.urls")),
+    path("", include("meetlat.web.advice.urls")),
+    path("", include("meetlat.web.decisions.urls")),
     path("", include("meetlat.web.outbox.urls")),
     path("", include("meetlat.web.people.urls")),
     path("", include("meetlat.web.demo.urls")),
@@ -23,11 +24,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inloggen/code/", mfa.authenticate, name="mfa_authenticate"),
     path("uitloggen/", account.logout, name="account_logout"),
     path("taal/", set_language, name="set_language"),
-    *(
-        path("", include(f"meetlat.web.{area}.urls"))
-        for area in ("assessments", "advice", "decisions")
-        if find_spec(f"meetlat.web.{area}")
-        and find_spec(f"meetlat.web.{area}.urls")
-        and find_spec(f"meetlat.web.{area}.views")
-    ),
 ]

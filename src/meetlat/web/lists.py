@@ -4,10 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from django import forms
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from meetlat.telling.spreadsheet import Cell, csv_table
+
+
+class FilterForm(forms.Form):
+    """The filters of a list, as they stand in the address; the first field is the search.
+
+    A value that cannot be is as good as none.
+    """
+
+    def choose(self, name: str, choices: Iterable[tuple[str, Any]]) -> None:
+        """Let the field *name* offer *choices*."""
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = list(choices)
+
+    def chosen(self, name: str) -> str:
+        """Return what was chosen for *name*; "" for anything."""
+        return str(self.cleaned_data.get(name, ""))
+
+    @property
+    def is_used(self) -> bool:
+        """Whether the list is narrowed at all."""
+        return any(self.cleaned_data.values())
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether it is narrowed by more than the search."""
+        return any(self.chosen(name) for name in list(self.fields)[1:])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -81,10 +81,7 @@ def footer(request: HttpRequest) -> list[Item]:
 def _items(areas: tuple[Area, ...] | list[Area], request: HttpRequest) -> list[Item]:
     items = []
     for area in areas:
-        try:
-            href = reverse(area.url_name)
-        except NoReverseMatch:
-            continue
+        href = reverse(area.url_name)
         here = request.path == href
         within = href != "/" and request.path.startswith(href)
         items.append(Item(area.label, href, here or within, "page" if here else "true"))

@@ -134,7 +134,9 @@ _BODY = st.sampled_from(["Meerdam", "Gemeente Meerdam", "Zeeoord", ""])
 
 
 @pytest.mark.django_db
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(rows=st.lists(st.tuples(_CELL, _BODY), min_size=1, max_size=12))
 def test_no_row_is_lost_and_none_counted_twice(rows: list[tuple[str, str]]) -> None:
     text = "hostnaam,organisatie\n" + "".join(f"{cell},{body}\n" for cell, body in rows)

@@ -126,7 +126,9 @@ def test_many_addresses_cost_a_fixed_number_of_queries(
 
 
 @pytest.mark.django_db
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(text=st.text() | st.text(alphabet="meerdam.@/:\\xn-é \u0430\x00"))
 def test_any_text_has_an_answer_and_it_is_never_no(text: str) -> None:
     assert {answer.known for answer in check(text).answers} <= set(Known)

@@ -90,7 +90,9 @@ class TestStates:
         with pytest.raises(DatabaseError, match="ratified"), transaction.atomic():
             transition(one, "in_use", at=NOON, by=None)
 
-    @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(
+        max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    )
     @given(steps=st.lists(st.sampled_from(sorted({*TRANSITIONS, "rejected", "withdrawn"}))))
     def test_any_walk_leaves_a_gapless_history(self, site, steps: list[str]) -> None:
         one = site(status="proposed")

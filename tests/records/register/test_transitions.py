@@ -38,7 +38,9 @@ def snapshot(one: Application) -> tuple[object, ...]:
     return one.status, one.status_since, one.version, rows, AuditEvent.objects.count()
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(birth=st.sampled_from(sorted(BIRTH_STATES)), steps=STEPS)
 def test_any_walk_is_gapless_and_a_refused_step_changes_nothing(
     unguarded: None, meerdam: Municipality, birth: str, steps: list[tuple[str, int]]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +15,15 @@ from meetlat.records.findings.models import Finding
 from meetlat.records.journal.services import next_reference, record
 from meetlat.records.measurements.models import Judgement
 from meetlat.records.register.models import Subject
+
+_OPENED: Final = "finding-opened"
+_RESOLVED: Final = "finding-resolved"
+_REOPENED: Final = "finding-reopened"
+#: What follows from the history; everything else of a finding is people's.
+_FOLLOWED: Final = (
+    *("state", "first_seen", "last_seen", "last_measured"),
+    *("resolved_at", "reopen_count", "term_start", "due_on"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +46,27 @@ def apply_judgements(subject: Subject, *, norms: Mapping[str, Norm], at: datetim
         (row.norm_id, row.locator): row
         for row in Finding.objects.select_for_update().filter(subject=subject)
     }
-    counted = {"finding-opened": 0, "finding-resolved": 0, "finding-reopened": 0}
+    new: list[Finding] = []
+    changed: list[Finding] = []
+    events: list[tuple[str, Finding]] = []
     for norm_id, history in _histories(subject, norms).items():
+        norm = norms[norm_id]
         for locator, course in sorted(courses(history).items()):
-            norm, before = norms[norm_id], known.get((norm_id, locator))
-            action = _apply(course, before, subject=subject, norm=norm, locator=locator, at=at)
+            finding = known.get((norm_id, locator))
+            action = _action(finding, course)
+            if finding is None:
+                finding = _begin(subject, norm, locator, course, at)
+                new.append(finding)
+            elif _follow(finding, norm, course):
+                changed.append(finding)
             if action:
-                counted[action] += 1
-    return Applied(*counted.values())
+                events.append((action, finding))
+    Finding.objects.bulk_create(new)
+    Finding.objects.bulk_update(changed, _FOLLOWED)
+    for action, finding in events:
+        _tell(action, finding, at)
+    actions = [action for action, _ in events]
+    return Applied(*(actions.count(one) for one in (_OPENED, _RESOLVED, _REOPENED)))
 
 
 def _histories(subject: Subject, norms: Mapping[str, Norm]) -> dict[str, list[Said]]:
@@ -59,27 +82,33 @@ def _histories(subject: Subject, norms: Mapping[str, Norm]) -> dict[str, list[Sa
     return found
 
 
-def _apply(
-    course: Course,
-    finding: Finding | None,
-    *,
-    subject: Subject,
-    norm: Norm,
-    locator: str,
-    at: datetime,
-) -> str:
-    """Write one finding as its course says; return the name of the event, "" for none."""
-    action = _action(finding, course)
+def _action(finding: Finding | None, course: Course) -> str:
+    """Return the name of the event that the course brings; "" for none."""
     if finding is None:
-        finding = Finding(
-            reference=next_reference("BV", at),
-            subject=subject,
-            norm_id=norm.id,
-            locator=locator,
-            severity=norm.severity,
-            state=Finding.State.OPEN,
-        )
-    before = _stored(finding)
+        return _OPENED
+    was_open = finding.state != Finding.State.RESOLVED
+    if was_open and not course.is_open:
+        return _RESOLVED
+    return _REOPENED if course.is_open and not was_open else ""
+
+
+def _begin(subject: Subject, norm: Norm, locator: str, course: Course, at: datetime) -> Finding:
+    """Return a new finding, not yet stored."""
+    finding = Finding(
+        reference=next_reference("BV", at),
+        subject=subject,
+        norm_id=norm.id,
+        locator=locator,
+        severity=norm.severity,
+        state=Finding.State.OPEN,
+    )
+    _follow(finding, norm, course)
+    return finding
+
+
+def _follow(finding: Finding, norm: Norm, course: Course) -> bool:
+    """Bring *finding* in line with its course; return whether that changed anything."""
+    before = [getattr(finding, name) for name in _FOLLOWED]
     if finding.term_start != course.term_start:
         finding.due_on = _due(norm, course.term_start)
     finding.first_seen, finding.last_seen = course.first_seen, course.last_seen
@@ -89,41 +118,17 @@ def _apply(
         finding.state = Finding.State.RESOLVED
     elif finding.state == Finding.State.RESOLVED:
         finding.state = Finding.State.OPEN
-    if finding._state.adding or _stored(finding) != before:  # noqa: SLF001 - Django's own flag
-        finding.save()
-    if action:
-        record(
-            action=action,
-            subject_type="finding",
-            subject_id=finding.pk,
-            actor=None,
-            at=at,
-            details={"norm": norm.id, "reference": finding.reference},
-        )
-    return action
+    return before != [getattr(finding, name) for name in _FOLLOWED]
 
 
-def _action(finding: Finding | None, course: Course) -> str:
-    if finding is None:
-        return "finding-opened"
-    was_open = finding.state != Finding.State.RESOLVED
-    if was_open and not course.is_open:
-        return "finding-resolved"
-    if course.is_open and not was_open:
-        return "finding-reopened"
-    return ""
-
-
-def _stored(finding: Finding) -> tuple[object, ...]:
-    return (
-        finding.state,
-        finding.first_seen,
-        finding.last_seen,
-        finding.last_measured,
-        finding.resolved_at,
-        finding.reopen_count,
-        finding.term_start,
-        finding.due_on,
+def _tell(action: str, finding: Finding, at: datetime) -> None:
+    record(
+        action=action,
+        subject_type="finding",
+        subject_id=finding.pk,
+        actor=None,
+        at=at,
+        details={"norm": finding.norm_id, "reference": finding.reference},
     )
 
 

@@ -65,7 +65,10 @@ def keep_opinion(
     known: Sequence[Period],
     at: datetime,
 ) -> int:
-    """Keep one opinion at *at* among the *known* periods of its norm; return how many were new."""
+    """Keep one opinion that no period holds at *at* among the *known* ones of its norm.
+
+    Returns how many periods were new.
+    """
     earlier = before(known, at)
     basis = opinion.ground.basis
     if opinion.only_after_rule and not (
@@ -74,8 +77,6 @@ def keep_opinion(
         return 0
     where = place(known, at, basis)
     if where.holds is not None:
-        if where.holds.last_at < at:
-            Judgement.objects.filter(pk=where.holds.id, last_at__lt=at).update(last_at=at)
         return 0
     if earlier is not None and earlier.first_at == at:
         return keep_opinion(subject, yardstick, opinion, known, at + _TICK)

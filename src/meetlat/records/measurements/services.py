@@ -16,7 +16,7 @@ from meetlat.core.values.verdict import Outcome, Verdict
 from meetlat.records.journal.services import record
 from meetlat.records.measurements.judging import Ground, Opinion, begin, keep_opinion, periods_of
 from meetlat.records.measurements.models import Batch, FactContent, Judgement, Observation, Run
-from meetlat.records.measurements.periods import before
+from meetlat.records.measurements.periods import before, place
 from meetlat.records.people.models import Person
 from meetlat.records.policy.models import YardstickVersion
 from meetlat.records.register.models import Subject
@@ -201,11 +201,16 @@ def keep_opinions(
     judged in any order, and one run twice: the periods come out the same.
     """
     assert run.finished_at is not None  # noqa: S101 - only finished runs are judged
-    known = periods_of(subject)
-    new = sum(
-        keep_opinion(subject, yardstick, opinion, known.get(opinion.norm_id, []), run.finished_at)
-        for opinion in opinions
-    )
+    at, known, new = run.finished_at, periods_of(subject), 0
+    lasting: list[int] = []
+    for opinion in opinions:
+        mine = known.get(opinion.norm_id, [])
+        holds = place(mine, at, opinion.ground.basis).holds
+        if holds is not None:
+            lasting.append(holds.id)
+        else:
+            new += keep_opinion(subject, yardstick, opinion, mine, at)
+    Judgement.objects.filter(pk__in=lasting, last_at__lt=at).update(last_at=at)
     if new:
         Run.objects.filter(pk=run.pk).update(new_judgements=F("new_judgements") + new)
     return new

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetlat.records.register.models import Discovery
+from meetlat.web import lists
 
 
-class FilterForm(forms.Form):
+class FilterForm(lists.FilterForm):
     """The filters, as they stand in the address."""
 
     zoek = forms.CharField(label=gettext_lazy("Naam"), required=False)
@@ -23,19 +24,9 @@ class FilterForm(forms.Form):
         super().__init__(data)
         domains = sorted({row.hostname.domain.name for row in found})
         sources = sorted({one for row in found for one in sources_of(row)})
-        self._choose("domein", domains)
-        self._choose("bron", sources)
+        self.choose("domein", [("", _("alle")), *((one, one) for one in domains)])
+        self.choose("bron", [("", _("alle")), *((one, one) for one in sources)])
         self.is_valid()
-
-    def _choose(self, name: str, values: list[str]) -> None:
-        field = self.fields[name]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [("", _("alle")), *((one, one) for one in values)]
-
-    @property
-    def is_used(self) -> bool:
-        """Whether the list is narrowed at all."""
-        return any(self.cleaned_data.values())
 
     def within(self, found: list[Discovery]) -> list[Discovery]:
         """Return those of *found* that pass the filters."""

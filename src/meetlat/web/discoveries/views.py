@@ -26,7 +26,7 @@ from meetlat.records.register.services import RegisterError, judge_discovery
 from meetlat.telling.spreadsheet import Cell
 from meetlat.web.access import StaffRequest, for_roles
 from meetlat.web.discoveries.forms import FilterForm, JudgeForm, sources_of
-from meetlat.web.lists import as_csv, changed
+from meetlat.web.lists import as_csv, changed, columns
 
 _A_PAGE: Final = 100
 
@@ -64,7 +64,8 @@ def page(request: StaffRequest) -> HttpResponse:
     if judge.is_valid() and _judge(request, judge, found):
         return redirect(reverse("discoveries:list") + changed(request.GET))
     form = FilterForm(request.GET, found)
-    within = form.within(found)
+    sorted_by = _sort_key(request)
+    within = _in_order(form.within(found), sorted_by)
     shown = Paginator(within, _A_PAGE).get_page(request.GET.get("pagina"))
     context = {
         "form": form,
@@ -72,6 +73,9 @@ def page(request: StaffRequest) -> HttpResponse:
         "page": shown,
         "rows": _rows(list(shown)),
         "total": len(found),
+        "columns": columns(
+            request, [("naam", _("Naam")), ("gevonden", _("Gevonden op"))], sorted_by
+        ),
         "may_judge": may_judge,
         "picked": request.POST.getlist("names"),
         "verdicts": judge.fields["verdict"].choices,  # type: ignore[attr-defined]  # a ChoiceField
@@ -85,9 +89,22 @@ def page(request: StaffRequest) -> HttpResponse:
 def export(request: StaffRequest) -> HttpResponse:
     """Return the names within the filters as a file."""
     found = open_discoveries()
-    within = FilterForm(request.GET, found).within(found)
+    within = _in_order(FilterForm(request.GET, found).within(found), _sort_key(request))
     header = [_("hostnaam"), _("domein"), _("gevonden op"), _("gevonden in")]
     return as_csv("ontdekt", header, [_csv_row(row) for row in within])
+
+
+def _sort_key(request: StaffRequest) -> str:
+    asked = request.GET.get("sorteer", "")
+    return asked if asked.removeprefix("-") in {"naam", "gevonden"} else "naam"
+
+
+def _in_order(found: list[Discovery], sorted_by: str) -> list[Discovery]:
+    """Return *found* by name, which brings a domain's names together, or by when it was found."""
+    by_name = sorted(found, key=lambda row: (row.hostname.domain.name, row.hostname.name))
+    if sorted_by.removeprefix("-") == "naam":
+        return by_name[::-1] if sorted_by.startswith("-") else by_name
+    return sorted(by_name, key=lambda row: row.found_at, reverse=sorted_by.startswith("-"))
 
 
 def _csv_row(row: Discovery) -> list[Cell]:

@@ -22,7 +22,8 @@ from meetlat.records.register.queries import (
     application_list,
     site_counts,
 )
-from meetlat.telling.ribs import Rib, RibState
+from meetlat.telling.ribs import Rib
+from meetlat.telling.ticks import TickState
 from meetlat.web.pictures import Laid, lay, rib_state
 
 #: What stands outside the own platforms: after the platform in the middle and the other ones.
@@ -38,6 +39,15 @@ class Where(StrEnum):
     NOT_COUNTED = "niet-geteld"
 
 
+class Gap(StrEnum):
+    """What is wrong with a counted site, or not known of it; the values stand in the address."""
+
+    SHORT = "met-een-tekort"
+    NOT_MEASURED = "niet-alles-gemeten"
+    COST_UNKNOWN = "kosten-onbekend"
+    VISITS_UNKNOWN = "bezoek-onbekend"
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """One rib with the application behind it."""
@@ -46,6 +56,8 @@ class Site:
     rib: Rib
     #: Why it does not count; "" where it does.
     ground: str
+    #: Of a site that counts.
+    gaps: frozenset[Gap]
 
     @property
     def where(self) -> Where:
@@ -77,28 +89,16 @@ class Fan:
         return [one.rib for one in self.sites if one.application.kind in SITE_KINDS]
 
     def within(self, where: str) -> list[Site]:
-        """Return the sites that stand *where*; all of them for any other word."""
-        known = where in set(Where)
-        return [one for one in self.sites if one.where == where] if known else list(self.sites)
+        """Return the sites that stand *where*, or have that gap; all for any other word."""
+        if where in set(Where):
+            return [one for one in self.sites if one.where == where]
+        if where in set(Gap):
+            return [one for one in self.sites if where in one.gaps]
+        return list(self.sites)
 
-    def number(self, where: Where) -> int:
-        """How many stand *where*."""
+    def number(self, where: Where | Gap) -> int:
+        """How many stand *where*, or have that gap."""
         return len(self.within(where))
-
-    @property
-    def measured(self) -> int:
-        """Of how many counted sites every norm that applies has an answer."""
-        return sum(not one.ground and one.rib.state is not RibState.UNKNOWN for one in self.sites)
-
-    @property
-    def short(self) -> int:
-        """How many counted sites have a shortfall."""
-        return sum(not one.ground and one.rib.state is RibState.FAILED for one in self.sites)
-
-    @property
-    def visits_known(self) -> int:
-        """Of how many counted sites the visits are known."""
-        return sum(one.monthly_visits is not None for one in self.counts.counted)
 
 
 def fan_on(day: date, *, is_staff: bool) -> Fan:
@@ -127,10 +127,22 @@ def fan_on(day: date, *, is_staff: bool) -> Fan:
                 counts=row.pk not in grounds,
             ),
             grounds.get(row.pk, ""),
+            frozenset() if row.pk in grounds else _gaps(row, laid[row.pk]),
         )
         for row in rows
     )
     return Fan(counts, sites, by_visits)
+
+
+def _gaps(row: Application, laid: Laid) -> frozenset[Gap]:
+    states = {one.state for one in laid}
+    found = {
+        Gap.SHORT: TickState.FAILED in states,
+        Gap.NOT_MEASURED: TickState.UNKNOWN in states or not states,
+        Gap.COST_UNKNOWN: not row.costs.all(),
+        Gap.VISITS_UNKNOWN: row.monthly_visits is None,
+    }
+    return frozenset(gap for gap, is_there in found.items() if is_there)
 
 
 def _ranks(rows: Iterable[Application]) -> dict[UUID, int]:

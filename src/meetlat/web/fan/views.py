@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,8 +17,8 @@ from django.views.decorators.http import require_safe
 from meetlat.telling.fan import fan
 from meetlat.telling.ribs import STATES
 from meetlat.web.access import for_anyone
-from meetlat.web.fan.sites import Fan, Site, Where, fan_on
-from meetlat.web.lists import as_csv, changed
+from meetlat.web.fan.sites import Fan, Gap, Site, Where, fan_on
+from meetlat.web.lists import as_csv, changed, columns
 
 _WHERE: Final = "toon"
 
@@ -33,8 +34,11 @@ def page(request: HttpRequest) -> HttpResponse:
         "fan": found,
         "picture": _picture(found, language),
         "figures": _figures(found),
-        "chosen": where if where in set(Where) else "",
-        "rows": _rows(found, where, language),
+        "short": found.number(Gap.SHORT),
+        "known": _known(found),
+        "chosen": where if where in {*Where, *Gap} else "",
+        "columns": columns(request, _column_labels(), _sort_key(request)),
+        "rows": _rows(request, found, language),
         "csv": reverse("fan:csv") + changed(request.GET),
     }
     return render(request, "fan/page.html", context)
@@ -48,7 +52,7 @@ def export(request: HttpRequest) -> HttpResponse:
     header = [_("naam"), _("waar"), _("stand"), _("omvang"), _("telt mee"), _("grond")]
     rows = (
         [site.application.name, site.rib.group, state, site.rib.size, counts, site.ground]
-        for site, state in _rows(_found(request), request.GET.get(_WHERE, ""), language)
+        for site, state in _rows(request, _found(request), language)
         for counts in [_("nee") if site.ground else _("ja")]
     )
     return as_csv("waaier", header, rows)
@@ -88,16 +92,54 @@ def _figures(found: Fan) -> list[tuple[str, int, str]]:
     return [(where.value, found.number(where), said) for where, said in words.items()]
 
 
-def _rows(found: Fan, where: str, language: str) -> list[tuple[Site, str]]:
-    """Return the rows of the table, from the middle of the fan outwards."""
+def _known(found: Fan) -> list[tuple[str, int, str, str]]:
+    """Return of how many sites each is known: its words, the number, and where the others are."""
+    words = {
+        Gap.NOT_MEASURED: (_("Op elke norm een antwoord"), _("de andere")),
+        Gap.COST_UNKNOWN: (_("Kosten bekend"), _("de andere")),
+        Gap.VISITS_UNKNOWN: (_("Bezoek bekend"), _("de andere")),
+    }
+    return [
+        (said, found.total - found.number(gap), gap.value, others)
+        for gap, (said, others) in words.items()
+    ]
+
+
+def _column_labels() -> list[tuple[str, str]]:
+    return [
+        ("naam", _("Naam")),
+        ("waar", _("Waar")),
+        ("stand", _("Langs de meetlat")),
+        ("omvang", _("Omvang")),
+    ]
+
+
+_KEYS: Final[Mapping[str, Callable[[Site], Any]]] = {
+    "waar": lambda one: (
+        bool(one.ground),
+        one.rib.partner,
+        one.rib.group_rank,
+        one.rib.group,
+        one.rib.name.casefold(),
+    ),
+    "naam": lambda one: one.rib.name.casefold(),
+    "stand": lambda one: (one.rib.state.value, one.rib.name.casefold()),
+    "omvang": lambda one: (one.rib.length, one.rib.name.casefold()),
+}
+
+
+def _sort_key(request: HttpRequest) -> str:
+    """Return by what the table is sorted: from the middle outwards, or what was asked for."""
+    asked = request.GET.get("sorteer", "")
+    return asked if asked.removeprefix("-") in _KEYS else "waar"
+
+
+def _rows(request: HttpRequest, found: Fan, language: str) -> list[tuple[Site, str]]:
+    """Return the rows of the table, each with its state in words."""
+    sorted_by = _sort_key(request)
     sites = sorted(
-        found.within(where),
-        key=lambda one: (
-            bool(one.ground),
-            one.rib.partner,
-            one.rib.group_rank,
-            one.rib.group,
-            one.rib.name.casefold(),
-        ),
+        found.within(request.GET.get(_WHERE, "")),
+        key=_KEYS[sorted_by.removeprefix("-")],
+        reverse=sorted_by.startswith("-"),
     )
     return [(one, STATES[one.rib.state].get(language)) for one in sites]

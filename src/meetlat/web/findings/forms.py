@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy
 from meetlat.core.yardstick.norm import Norm
 from meetlat.records.findings.models import Finding
 from meetlat.records.people.queries import units
+from meetlat.web import lists
 
 
-class FilterForm(forms.Form):
+class FilterForm(lists.FilterForm):
     """The filters. A value that cannot be is as good as none."""
 
     zoek = forms.CharField(label=gettext_lazy("Toepassing, naam of kenmerk"), required=False)
@@ -28,10 +29,10 @@ class FilterForm(forms.Form):
         super().__init__(data)
         everything = [("", _("alle"))]
         titles = ((one.id, f"{one.id} {one.title.get(language)}") for one in norms.values())
-        self._choose("norm", [*everything, *titles])
-        self._choose("ernst", [*everything, *Finding.Severity.choices])
-        self._choose("afdeling", [*everything, *((str(one.pk), one.name) for one in units())])
-        self._choose(
+        self.choose("norm", [*everything, *titles])
+        self.choose("ernst", [*everything, *Finding.Severity.choices])
+        self.choose("afdeling", [*everything, *((str(one.pk), one.name) for one in units())])
+        self.choose(
             "termijn",
             [
                 *everything,
@@ -40,19 +41,5 @@ class FilterForm(forms.Form):
                 ("geen", _("zonder termijn")),
             ],
         )
-        self._choose("van", [*everything, ("mij", _("waarvoor ik verantwoordelijk ben"))])
+        self.choose("van", [*everything, ("mij", _("waarvoor ik verantwoordelijk ben"))])
         self.is_valid()
-
-    def _choose(self, name: str, choices: list[Any]) -> None:
-        field = self.fields[name]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = choices
-
-    @property
-    def is_used(self) -> bool:
-        """Whether the list is narrowed at all."""
-        return any(self.cleaned_data.values())
-
-    def chosen(self, name: str) -> str:
-        """Return what was chosen for *name*; "" for anything."""
-        return str(self.cleaned_data.get(name, ""))

@@ -6,15 +6,16 @@ application into one row that says how many there are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from ipaddress import ip_address
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from meetlat.core.checks import Subject as SubjectKind
 from meetlat.core.yardstick.norm import Norm
 from meetlat.records.findings.models import Finding
 from meetlat.records.findings.queries import application_of, open_findings
@@ -63,8 +64,7 @@ class Row:
         """Where it falls short, or at how many places."""
         if not self.is_shown:
             return _("%(number)d plek(ken)") % {"number": self.number}
-        subject, locator = str(self.first.subject), self.first.locator
-        return subject if locator in {"*", subject} else f"{subject}: {locator}"
+        return where_of(self.first)
 
     @property
     def severity(self) -> str:
@@ -112,10 +112,18 @@ class Cause:
         return [finding for row in self.rows for finding in row.findings]
 
 
+_KEYS: Final[Mapping[str, Callable[[Row], Any]]] = {
+    "termijn": lambda row: row.due_on or date.max,
+    "norm": lambda row: row.first.norm_id,
+    "toepassing": lambda row: row.name.casefold(),
+    "ernst": lambda row: _SEVERITIES.index(row.severity),
+}
+
+
 def rows_of(
     form: FilterForm, norms: Mapping[str, Norm], sight: Sight, *, mine: Iterable[UUID], today: date
 ) -> list[Row]:
-    """Return the open findings within the filters, the most urgent first.
+    """Return the open findings within the filters.
 
     *mine* are the applications that the reader answers for.
     """
@@ -130,7 +138,38 @@ def rows_of(
     sought = form.chosen("zoek").lower()
     if sought:
         rows = [row for row in rows if sought in _text_of(row)]
-    return sorted(rows, key=lambda row: (row.due_on or date.max, row.first.norm_id, row.name))
+    return rows
+
+
+def sort_key(asked: str) -> str:
+    """Return by what the list is sorted: what was asked for, if it can be."""
+    return asked if asked.removeprefix("-") in _KEYS else "termijn"
+
+
+def column_labels() -> Sequence[tuple[str, str]]:
+    """Return the columns that sort, in their order."""
+    return (
+        ("termijn", _("Uiterlijk")),
+        ("norm", _("Wat niet voldoet")),
+        ("toepassing", _("Waar")),
+        ("ernst", _("Ernst")),
+    )
+
+
+def in_order(rows: Iterable[Row], sorted_by: str) -> list[Row]:
+    """Return *rows* sorted; within the same, the most urgent first."""
+    urgent = sorted(rows, key=lambda row: (row.due_on or date.max, row.first.norm_id, row.name))
+    key = _KEYS[sorted_by.removeprefix("-")]
+    return sorted(urgent, key=key, reverse=sorted_by.startswith("-"))
+
+
+def where_of(finding: Finding) -> str:
+    """Return where a norm is not met, as far as that says more than the application."""
+    locator = "" if finding.locator == "*" else finding.locator
+    subject = finding.subject
+    if subject.application is not None:
+        return locator
+    return f"{subject}: {locator}" if locator and locator != str(subject) else str(subject)
 
 
 def _fold(
@@ -202,10 +241,14 @@ def causes_of(rows: Iterable[Row], norms: Mapping[str, Norm]) -> list[Cause]:
 
 
 def _cause(row: Row) -> str:
-    """Return whence a shortfall comes: a server by its address, else a platform, else the site."""
+    """Return whence a shortfall comes: a server by its address, else a platform, else the site.
+
+    What the register or a person says of an application comes from no platform.
+    """
     if row.is_shown and _is_address(row.first.locator):
         return _("server %(address)s") % {"address": row.first.locator}
-    if row.application is not None and row.application.platform is not None:
+    is_built_in = row.norm is not None and row.norm.subject is not SubjectKind.APPLICATION
+    if is_built_in and row.application is not None and row.application.platform is not None:
         return _("platform %(name)s") % {"name": row.application.platform}
     return row.name
 

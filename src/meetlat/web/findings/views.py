@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from meetlat.core.yardstick.norm import Norm
 from meetlat.records.findings.models import Finding
 from meetlat.records.findings.queries import application_of, findings_by_ids
 from meetlat.records.findings.queries import finding as finding_by_id
@@ -29,8 +30,18 @@ from meetlat.web.access import StaffRequest, for_staff
 from meetlat.web.confidential import Sight, sight_of
 from meetlat.web.findings.course import course_of
 from meetlat.web.findings.forms import FilterForm
-from meetlat.web.findings.listing import Row, causes_of, csv_header, csv_row, rows_of
-from meetlat.web.lists import as_csv, changed
+from meetlat.web.findings.listing import (
+    Row,
+    causes_of,
+    column_labels,
+    csv_header,
+    csv_row,
+    in_order,
+    rows_of,
+    sort_key,
+    where_of,
+)
+from meetlat.web.lists import as_csv, changed, columns
 
 _A_PAGE: Final = 50
 _BY_CAUSE: Final = "oorzaak"
@@ -51,6 +62,7 @@ def page(request: StaffRequest) -> HttpResponse:
         "form": form,
         "page": shown,
         "by_cause": by_cause,
+        "columns": columns(request, column_labels(), sort_key(request.GET.get("sorteer", ""))),
         "number": sum(row.number for row in rows),
         "late": sum(row.number for row in late),
         "late_href": changed(request.GET, termijn="te-laat", pagina=""),
@@ -78,7 +90,9 @@ def _asked(request: StaffRequest) -> tuple[FilterForm, list[Row]]:
     norms = norms_in_force(today)
     form = FilterForm(request.GET, norms, get_language() or "nl")
     mine = [one.pk for one in responsible_for(request.person, today)]
-    return form, rows_of(form, norms, _sight(request), mine=mine, today=today)
+    sorted_by = sort_key(request.GET.get("sorteer", ""))
+    rows = rows_of(form, norms, _sight(request), mine=mine, today=today)
+    return form, in_order(rows, sorted_by)
 
 
 @for_staff
@@ -105,7 +119,8 @@ def finding(request: StaffRequest, finding_id: UUID) -> HttpResponse:
         "obligation": OBLIGATIONS[norm.obligation] if norm else None,
         "steps": steps,
         "is_late": _is_late(found),
-        "may_measure": sight.may_measure(application),
+        "where": where_of(found),
+        "may_measure": _can_be_measured(found, norm) and sight.may_measure(application),
         "run": run,
         "progress": run_progress(run) if run else None,
     }
@@ -142,6 +157,11 @@ def _next(request: StaffRequest) -> str:
 
 def _sight(request: StaffRequest) -> Sight:
     return sight_of(request.person, request.capacity, timezone.localdate())
+
+
+def _can_be_measured(found: Finding, norm: Norm | None) -> bool:
+    """Whether measuring again can close it: it is open, and no person judges it."""
+    return found.state != Finding.State.RESOLVED and norm is not None and bool(norm.checks)
 
 
 def _is_late(found: Finding) -> bool:

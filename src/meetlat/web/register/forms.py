@@ -14,9 +14,10 @@ from meetlat.core.yardstick.norm import Norm
 from meetlat.records.people.queries import units
 from meetlat.records.register.models import Application, Platform
 from meetlat.records.register.queries import Filters
+from meetlat.web import lists
 
 
-class FilterForm(forms.Form):
+class FilterForm(lists.FilterForm):
     """The filters of the register. A value that cannot be is as good as none."""
 
     zoek = forms.CharField(label=gettext_lazy("Naam, doel of adres"), required=False)
@@ -31,32 +32,22 @@ class FilterForm(forms.Form):
         super().__init__(data)
         everything = [("", _("alle"))]
         platforms = Platform.objects.select_related("application")
-        self._choose("afdeling", [*everything, *((str(one.pk), one.name) for one in units())])
-        self._choose("platform", [*everything, *((str(one.pk), str(one)) for one in platforms)])
-        self._choose("soort", [*everything, *Application.Kind.choices])
-        self._choose(
+        self.choose("afdeling", [*everything, *((str(one.pk), one.name) for one in units())])
+        self.choose("platform", [*everything, *((str(one.pk), str(one)) for one in platforms)])
+        self.choose("soort", [*everything, *Application.Kind.choices])
+        self.choose(
             "status",
             [*everything, *(one for one in Application.Status.choices if one[0] != "not_ours")],
         )
-        self._choose("partner", [*everything, ("ja", _("met partner")), ("nee", _("zonder"))])
+        self.choose("partner", [*everything, ("ja", _("met partner")), ("nee", _("zonder"))])
         titles = ((one.id, f"{one.id} {one.title.get(language)}") for one in norms.values())
-        self._choose("norm", [("", _("geen keuze")), *titles])
+        self.choose("norm", [("", _("geen keuze")), *titles])
         self.is_valid()
-
-    def _choose(self, name: str, choices: list[Any]) -> None:
-        field = self.fields[name]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = choices
 
     @property
     def norm_id(self) -> str:
         """The norm that is not met; "" for any."""
         return str(self.cleaned_data.get("norm", ""))
-
-    @property
-    def is_used(self) -> bool:
-        """Whether the list is narrowed at all."""
-        return any(self.cleaned_data.values())
 
     @property
     def filters(self) -> Filters:

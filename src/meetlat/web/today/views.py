@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from meetlat.records.register.queries import responsible_for
 from meetlat.web.access import StaffRequest, for_staff
 from meetlat.web.today.rods import rods_of
-from meetlat.web.today.waiting import link, waiting_for
+from meetlat.web.today.waiting import waiting_for
 
 
 @for_staff
@@ -22,7 +22,7 @@ def page(request: StaffRequest) -> HttpResponse:
     context = {
         "today": today,
         "groups": waiting_for(request.person, request.capacity, mine, today),
-        "applications": [(row, link("register:application", row.pk)) for row in mine],
+        "applications": mine,
         "rods": rods_of(mine, today),
     }
     return render(request, "today/page.html", context)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -84,14 +84,14 @@ def _decisions(capacity: Capacity) -> Group:
         "besluiten",
         _("Te bekrachtigen"),
         tuple(_decision(row) for row in rows),
-        link("decisions:pile"),
+        reverse("decisions:pile"),
     )
 
 
 def _decision(row: Decision) -> Row:
     return Row(
         str(row.case.proposal),
-        link("decisions:page", row.pk),
+        reverse("decisions:page", args=[row.pk]),
         _("%(reference)s · voorgesteld: %(outcome)s")
         % {"reference": row.reference, "outcome": row.get_outcome_display()},
     )
@@ -103,14 +103,14 @@ def _advice(capacity: Capacity, today: date) -> Group:
         "adviezen",
         _("Advies gevraagd"),
         tuple(_request(row, today) for row in rows),
-        link("advice:list"),
+        reverse("advice:list"),
     )
 
 
 def _request(row: AdviceRequest, today: date) -> Row:
     return Row(
         str(row.case.proposal),
-        link("assessments:page", row.case_id),
+        reverse("advice:give", args=[row.pk]),
         row.get_aspect_display(),
         row.due_on,
         is_late=row.due_on < today,
@@ -124,14 +124,14 @@ def _cases(person: Person, capacity: Capacity, today: date) -> Group:
         "dossiers",
         _("Te toetsen") if testing else _("Uw beurt in een dossier"),
         tuple(_case(row, today, testing=testing) for row in rows if row.state != Case.State.DRAFT),
-        link("assessments:board") if testing else "",
+        reverse("assessments:board") if testing else "",
     )
 
 
 def _case(row: Case, today: date, *, testing: bool) -> Row:
     return Row(
         str(row.proposal),
-        link("assessments:page" if testing else "proposals:page", row.pk),
+        reverse("assessments:page" if testing else "proposals:page", args=[row.pk]),
         row.get_state_display(),
         row.due_on,
         is_late=row.due_on is not None and row.due_on < today,
@@ -151,16 +151,16 @@ def _findings(applications: Sequence[Application], today: date) -> Group:
             )
             for row in rows
         ),
-        link("findings:list"),
+        reverse("findings:list"),
     )
 
 
 def _finding(row: Finding, title: str, today: date) -> Row:
     application = application_of(row)
     href = (
-        f"{link('register:application', application.pk)}#{row.norm_id}"
+        f"{reverse('register:application', args=[application.pk])}#{row.norm_id}"
         if application
-        else link("findings:list")
+        else reverse("findings:list")
     )
     return Row(
         title or row.norm_id,
@@ -183,7 +183,7 @@ def _conditions(person: Person, applications: Sequence[Application], today: date
 def _condition(row: Condition, today: date) -> Row:
     return Row(
         row.text,
-        link("register:application", row.decision.application_id),
+        reverse("register:application", args=[row.decision.application_id]),
         f"{row.decision.application} · {row.reference}",
         row.due_on,
         is_late=row.due_on is not None and row.due_on < today,
@@ -195,15 +195,9 @@ def _drafts(person: Person) -> Group:
         "concepten",
         _("Concepten om af te maken"),
         tuple(
-            Row(str(row.proposal), link("proposals:edit", row.pk), _("nog niet ingediend"))
+            Row(
+                str(row.proposal), reverse("proposals:edit", args=[row.pk]), _("nog niet ingediend")
+            )
             for row in drafts_of(person)
         ),
     )
-
-
-def link(name: str, *args: object) -> str:
-    """Return the address of a page; "" where the site does not have it."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""

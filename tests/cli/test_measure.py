@@ -1,0 +1,78 @@
+"""A run is asked for, followed and listed from the command line."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from meetlat.core.values.hostname import HostName
+from meetlat.records.measurements.models import Run
+from meetlat.records.people.services import create_organisation
+from meetlat.records.register.services import add_hostname
+from meetlat.records.work.models import Job
+
+NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def www(db: None) -> None:
+    organisation = create_organisation("Gemeente Meerdam", at=NOON)
+    add_hostname(HostName("www.meerdam.example"), organisation=organisation, at=NOON)
+
+
+@pytest.mark.usefixtures("www")
+def test_a_run_of_one_name_is_asked_for(command) -> None:
+    answer = command("measure", "run", "--host", "www.meerdam.example", "--json")
+    assert answer.code == 0
+    [row] = answer.json
+    assert (row["names"], row["batches"], row["batches_done"]) == (1, 1, 0)
+    assert row["id"] == str(Run.objects.get().pk)
+    assert Job.objects.get().name == "measure-batch"
+
+
+@pytest.mark.usefixtures("www")
+def test_a_name_that_is_not_in_the_register_is_wrong_use(command) -> None:
+    answer = command("measure", "run", "--host", "elders.example")
+    assert answer.code == 2
+    assert "elders.example staat niet in het register" in answer.err
+    assert command("measure", "run", "--host", "geen naam").code == 2
+    assert not Run.objects.exists()
+
+
+@pytest.mark.usefixtures("www")
+def test_runs_are_listed_newest_first(command) -> None:
+    command("measure", "run")
+    command("measure", "run", "--host", "www.meerdam.example")
+    assert [row["names"] for row in command("measure", "runs", "--json").json] == [1, 2]
+    assert "Metingen" in command("measure", "runs").out
+
+
+@pytest.mark.usefixtures("db")
+def test_without_runs_it_says_how_to_ask_for_one(command) -> None:
+    answer = command("measure", "runs")
+    assert (answer.code, answer.out) == (0, "")
+    assert "./meetlat measure run" in answer.err
+    assert command("measure", "runs", "--json").json == []
+
+
+@pytest.mark.usefixtures("www")
+def test_waiting_does_the_work_and_ends_when_it_is_judged(command, settings, tmp_path) -> None:
+    world = tmp_path / "world.toml"
+    # Nobody answers here, which is seen soon and is an observation too.
+    world.write_text('[dns]\nservers = ["127.0.0.1:1"]\n')
+    settings.WORLD_FILE = str(world)
+    answer = command("measure", "run", "--wait", "--json")
+    assert answer.code == 0
+    [row] = answer.json
+    assert row["judged_at"]
+    assert row["silent"] == 2
+
+
+@pytest.mark.usefixtures("www")
+def test_a_world_file_that_is_not_there_is_said_before_anything_is_asked(
+    command, settings, tmp_path
+) -> None:
+    settings.WORLD_FILE = str(tmp_path / "absent.toml")
+    assert command("measure", "run", "--wait").code == 2
+    assert not Run.objects.exists()

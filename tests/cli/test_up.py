@@ -1,0 +1,97 @@
+"""One command prepares the database and keeps its processes running until it is told to stop."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from http import HTTPStatus
+from http.client import HTTPConnection
+from pathlib import Path
+from threading import Event
+
+import pytest
+from django.utils import timezone
+
+from meetlat.cli.up import Watched, prepare, watch, web_command
+from meetlat.core.yardstick.load import load_norms
+from meetlat.records.policy.models import YardstickVersion
+from meetlat.records.policy.queries import norms_of, yardstick_in_force
+
+ROOT = Path(__file__).parents[2]
+
+
+def _free_port() -> int:
+    with socket.socket() as holder:
+        holder.bind(("127.0.0.1", 0))
+        return int(holder.getsockname()[1])
+
+
+def _status(up: subprocess.Popen[str], port: int) -> int:
+    """Return how the front page answers, once it does; other processes give no sign."""
+    while up.poll() is None:
+        connection = HTTPConnection("127.0.0.1", port, timeout=30)
+        try:
+            connection.request("GET", "/")
+            return connection.getresponse().status
+        except ConnectionRefusedError:
+            Event().wait(0.1)
+        finally:
+            connection.close()
+    return 0
+
+
+@pytest.mark.django_db
+def test_an_empty_installation_gets_the_yardstick_that_comes_along_once() -> None:
+    for _ in range(2):
+        prepare()
+    version = yardstick_in_force(timezone.localdate())
+    assert YardstickVersion.objects.get() == version
+    assert norms_of(version) == load_norms()
+    assert "nog niet vastgesteld" in version.adopted_by
+
+
+def test_a_process_that_ended_is_started_again_and_all_are_stopped_at_the_end(capsys) -> None:
+    ends = Watched("ends", [sys.executable, "-c", "pass"])
+    stays = Watched("stays", [sys.executable, "-c", "import time; time.sleep(60)"])
+    started: list[int] = []
+
+    def goes_on() -> bool:
+        if ends.process is not None and ends.process.pid not in started:
+            started.append(ends.process.pid)
+            ends.process.wait()
+        return len(started) < 2
+
+    watch([ends, stays], while_=goes_on, pause=lambda _: None)
+    assert len(started) == 2
+    assert stays.process.returncode == -signal.SIGTERM
+    assert "ends" in capsys.readouterr().err
+
+
+def test_the_site_is_served_by_processes_not_threads() -> None:
+    words = web_command("127.0.0.1:8000")
+    assert words[words.index("--worker-class") + 1] == "sync"
+    assert "--preload" not in words
+
+
+@pytest.mark.slow
+def test_up_serves_until_it_is_told_to_stop(tmp_path) -> None:
+    port = _free_port()
+    (tmp_path / "world.toml").write_text('[dns]\nservers = ["127.0.0.1:1"]\n')
+    environment = {name: value for name, value in os.environ.items() if name != "MEETLAT_DATABASE"}
+    environment |= {
+        "MEETLAT_DATA": str(tmp_path),
+        "MEETLAT_WORLD": str(tmp_path / "world.toml"),
+        "PYTHONPATH": str(ROOT / "src"),
+    }
+    command = [sys.executable, "-m", "meetlat", "up", "--bind", f"127.0.0.1:{port}"]
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as up:
+        try:
+            assert str(port) in up.stderr.readline()
+            assert _status(up, port) == HTTPStatus.OK
+        finally:
+            up.terminate()
+        up.stderr.read()
+    assert up.returncode == 0
