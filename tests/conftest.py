@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
+from hypothesis import settings as hypothesis
 
 from door.debian import NEEDS
 from meetlat.records.guards.triggers import install, remove
@@ -35,6 +36,11 @@ def _let_the_guards_step_aside_for_flush() -> None:
             install(connection)
 
     TransactionTestCase._fixture_teardown = teardown
+
+
+# Examples that touch the database take as long as the machine is busy; no test is timed.
+hypothesis.register_profile("untimed", deadline=None)
+hypothesis.load_profile("untimed")
 
 
 def pytest_configure() -> None:

@@ -24,6 +24,7 @@ WORLD_FILE = os.environ.get("MEETLAT_WORLD", "")
 SITE_URL = os.environ.get("MEETLAT_URL", "http://127.0.0.1:8000").rstrip("/")
 VERSION = "0.1.0"
 
+DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
 SECRET_KEY = os.environ.get("MEETLAT_SECRET_KEY") or secret_key(DATA)
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("MEETLAT_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
@@ -166,7 +167,8 @@ LANGUAGES = [("nl", _("Nederlands")), ("en", _("Engels"))]
 LOCALE_PATHS = [PACKAGE / "locale"]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = None  # served from where they lie, by the finders; nothing is collected
+STATIC_ROOT = DATA / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 STATICFILES_DIRS = [
     PACKAGE / "web" / "static",
     *(
