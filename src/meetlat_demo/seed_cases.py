@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from meetlat.core.outcome.rules import Decided
 from meetlat.records.cases import services as cases
-from meetlat.records.cases.models import Case, NormVerdict
+from meetlat.records.cases.models import Case, NormVerdict, Proposal
 from meetlat.records.decisions import services as decisions
 from meetlat.records.decisions.models import Decision
 from meetlat.records.people.models import Person
@@ -149,7 +149,8 @@ def _test(case: Case, route: Route, books: Books) -> Story:
     cases.start_test(case, coordinator=coordinator, at=at)
     at = next(route.moments)
     yield at
-    _judge(case, route, books, at)
+    if case.proposal.concern != Proposal.Concern.PHASE_OUT or not route.is_old:
+        _judge(case, route, books, at)
     requests = list(case.advice_requests.order_by("aspect"))
     for request in requests if route.reaches("weighing") else requests[:-1]:
         at = next(route.moments)

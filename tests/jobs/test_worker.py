@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -111,3 +112,22 @@ def test_a_run_is_measured_judged_and_told_until_nothing_waits(meerdam, world) -
 def test_a_worker_has_a_name_of_its_own() -> None:
     assert worker_name() == worker_name()
     assert len(worker_name()) <= 80
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lease_is_extended_while_the_work_goes_on() -> None:
+    extended = threading.Event()
+
+    def slow(_args, _world) -> None:
+        first = Job.objects.get().leased_until
+        for _ in range(100):
+            if Job.objects.get().leased_until > first:
+                extended.set()
+                return
+            extended.wait(0.05)
+
+    enqueue("slow", at=now())
+    worker = Worker(World(), handlers={"slow": slow}, term=timedelta(seconds=0.6))
+    assert worker.work_one()
+    assert extended.is_set()
+    assert Job.objects.get().state == Job.State.DONE

@@ -51,7 +51,7 @@ def _answered(town: Town, case: Case) -> NormVerdict:
     first, second = NormVerdict.objects.filter(
         assessment__case=case, source="person", outcome="undetermined"
     )[:2]
-    at = timezone.now()
+    at = timezone.localtime()
     for one in (first, second):
         answer_norm(
             one,
@@ -69,6 +69,14 @@ def _answered(town: Town, case: Case) -> NormVerdict:
         at=at,
     )
     return first
+
+
+@pytest.fixture
+def stages(
+    submitted: Callable[..., Case], in_advice: Callable[..., Case], weighed: Callable[..., Case]
+) -> tuple[Case, Case, Case]:
+    """A case that was handed in, one with the advisers, and one that is being weighed."""
+    return submitted(), in_advice(title="Melden"), weighed(title="Kaart")
 
 
 @pytest.mark.parametrize("width_px", WIDTHS_PX)
@@ -94,14 +102,9 @@ def test_the_pages_of_the_requester_are_accessible(
 
 @pytest.mark.parametrize("width_px", WIDTHS_PX)
 def test_the_pages_of_who_tests_and_advises_are_accessible(
-    visit: Callable,
-    town: Town,
-    submitted: Callable,
-    in_advice: Callable,
-    weighed: Callable,
-    width_px: int,
+    visit: Callable, town: Town, stages: tuple[Case, Case, Case], width_px: int
 ) -> None:
-    handed_in, advised, weighing = submitted(), in_advice(title="Melden"), weighed(title="Kaart")
+    handed_in, advised, weighing = stages
     verdict = _answered(town, advised)
     paths = [
         "/toetsen/",
@@ -124,7 +127,7 @@ def test_the_pages_of_the_cio_are_accessible(
         before_the_cio(title="Kaart"),
         before_the_cio(title="Melden"),
     )
-    at = timezone.now()
+    at = timezone.localtime()
     ratify(done, by=town.cio, at=at, decision_hash=done.sha256, auth_method="totp")
     send_back(back, by=town.cio, at=at, reason="Kan dit later?", auth_method="totp")
     paths = [

@@ -115,7 +115,7 @@ def a_draft(town: Town) -> Callable[..., Case]:
     """Make a draft that lacks nothing, but for what the test changes."""
 
     def build(**changes: object) -> Case:
-        at = timezone.now()
+        at = timezone.localtime()
         case = start_proposal(requester=town.requester, concern="new", at=at)
         usual: dict[str, object] = {
             "title": "Afspraken maken",
@@ -142,7 +142,7 @@ def a_draft(town: Town) -> Callable[..., Case]:
 def submitted(town: Town, a_draft: Callable[..., Case]) -> Callable[..., Case]:
     def build(**changes: object) -> Case:
         case = a_draft(**changes)
-        submit(case, by=town.requester, at=timezone.now())
+        submit(case, by=town.requester, at=timezone.localtime())
         return case
 
     return build
@@ -154,7 +154,7 @@ def in_advice(town: Town, submitted: Callable[..., Case]) -> Callable[..., Case]
 
     def build(**changes: object) -> Case:
         case = submitted(**changes)
-        start_test(case, coordinator=town.coordinator, at=timezone.now())
+        start_test(case, coordinator=town.coordinator, at=timezone.localtime())
         return case
 
     return build
@@ -173,9 +173,9 @@ def weighed(town: Town, in_advice: Callable[..., Case]) -> Callable[..., Case]:
                 motivation="Ik zie geen bezwaar.",
                 conditions=[] if number else ["Laat het testen door een onafhankelijke partij."],
                 by=town.advisers[request.aspect],
-                at=timezone.now(),
+                at=timezone.localtime(),
             )
-        to_weighing(case, by=town.coordinator, at=timezone.now())
+        to_weighing(case, by=town.coordinator, at=timezone.localtime())
         return Case.objects.select_related("proposal").get(pk=case.pk)
 
     return build
@@ -189,7 +189,7 @@ def before_the_cio(town: Town, weighed: Callable[..., Case]) -> Callable[..., De
         return draft_decision(
             weighed(**changes),
             by=town.coordinator,
-            at=timezone.now(),
+            at=timezone.localtime(),
             outcome="within_platform",
             motivation="De website kan dit al.",
             conditions=[ConditionEntry("Laat het testen.", "before_go_live")],

@@ -140,10 +140,18 @@ class Worker:
     def _beat(self, held: Lease, ended: threading.Event) -> None:
         try:
             while not ended.wait(self.term.total_seconds() / 3):
-                extend(held, until=timezone.now() + self.term)
+                self._extend(held)
         except LeaseLostError:
             _LOG.warning("lost job=%s id=%s", held.name, held.job_id)
         finally:
+            connection.close()
+
+    def _extend(self, held: Lease) -> None:
+        try:
+            extend(held, until=timezone.now() + self.term)
+        except (InterfaceError, OperationalError):
+            # Busy or away for a moment: there are two more tries before the term is over.
+            _LOG.exception("missed a heartbeat job=%s id=%s", held.name, held.job_id)
             connection.close()
 
 

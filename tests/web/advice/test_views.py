@@ -33,8 +33,9 @@ def test_the_page_holds_the_norms_of_the_aspect_and_no_others(
     town: Town, browsers: Browsers, asked: str
 ) -> None:
     page = text_of(browsers(town.advisers["ciso"]), asked)
-    assert 'id="VERB-02"' in page
-    assert 'id="PRIV-01"' not in page
+    assert 'id="BEV-01"' in page
+    assert "VERB-02" in page
+    assert "PRIV-01" not in page
 
 
 def test_after_one_advice_the_next_is_shown(

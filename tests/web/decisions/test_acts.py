@@ -19,11 +19,19 @@ ACTS = ("bekrachtigen", "terugzenden", "niet-ontwikkelen", "aanhouden")
 
 
 @pytest.fixture
-def cio(town: Town, browsers: Browsers, with_second_factor: Callable[[Client], None]) -> Client:
-    """The CIO's browser, after the second factor."""
-    client = browsers(town.cio)
-    with_second_factor(client)
-    return client
+def confirmed(browsers: Browsers, with_second_factor: Callable[[Client], None]) -> Browsers:
+    """Return someone's browser, just after the second factor."""
+
+    def of(person: Person) -> Client:
+        with_second_factor(browsers(person))
+        return browsers(person)
+
+    return of
+
+
+@pytest.fixture
+def cio(town: Town, confirmed: Browsers) -> Client:
+    return confirmed(town.cio)
 
 
 def where(decision: Decision, act: str) -> str:
@@ -45,16 +53,13 @@ def test_without_a_fresh_second_factor_it_is_asked_for_first(
 
 
 def test_what_was_typed_waits_until_the_second_factor_is_given(
-    town: Town,
-    browsers: Browsers,
-    before_the_cio: Callable[..., Decision],
-    with_second_factor: Callable[[Client], None],
+    town: Town, browsers: Browsers, before_the_cio: Callable[..., Decision], confirmed: Browsers
 ) -> None:
     decision = before_the_cio()
     client = browsers(town.cio)
     typed = {"reason": "Kan dit ook later?", "wanted_outcome": "reuse"}
     client.post(where(decision, "terugzenden"), typed)
-    with_second_factor(client)
+    confirmed(town.cio)
     page = text_of(client, where(decision, "terugzenden"))
     assert "Kan dit ook later?" in page
     assert '<option value="reuse" selected>' in page
@@ -80,18 +85,12 @@ def test_every_act_is_shut_to_who_is_not_cio(
     ],
 )
 def test_ones_own_work_is_not_ratified_not_even_by_a_cio(
-    town: Town,
-    browsers: Browsers,
-    before_the_cio: Callable[..., Decision],
-    with_second_factor: Callable[[Client], None],
-    who: str,
-    part: str,
+    town: Town, confirmed: Browsers, before_the_cio: Callable[..., Decision], who: str, part: str
 ) -> None:
     decision = before_the_cio()
     person = town.advisers["ciso"] if who == "adviser" else getattr(town, who)
     assign_role(person, "cio", from_=date(2024, 1, 1), at=LONG_AGO)
-    with_second_factor(browsers(person))
-    answer = browsers(person).post(where(decision, "bekrachtigen"), {"seen": decision.sha256})
+    answer = confirmed(person).post(where(decision, "bekrachtigen"), {"seen": decision.sha256})
     assert answer.status_code == 409
     assert part in answer.content.decode()
     assert not Ratification.objects.exists()
@@ -152,10 +151,7 @@ def test_a_decision_that_is_held_stays_on_the_pile(
 
 
 def test_a_deputy_acts_under_the_mandate(
-    town: Town,
-    browsers: Browsers,
-    before_the_cio: Callable[..., Decision],
-    with_second_factor: Callable[[Client], None],
+    town: Town, confirmed: Browsers, before_the_cio: Callable[..., Decision]
 ) -> None:
     decision = before_the_cio()
     today = timezone.localdate()
@@ -166,8 +162,7 @@ def test_a_deputy_acts_under_the_mandate(
         valid_from=today - timedelta(days=1),
         valid_until=today + timedelta(days=30),
     )
-    client = browsers(town.stranger)
-    with_second_factor(client)
+    client = confirmed(town.stranger)
     client.post(where(decision, "bekrachtigen"), {"seen": decision.sha256})
     assert Ratification.objects.get().mandate == mandate
     assert "op mandaat" in text_of(client, f"/besluiten/{decision.pk}/")

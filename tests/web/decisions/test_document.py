@@ -14,7 +14,7 @@ from web.town import Town
 
 def test_it_holds_the_frozen_dossier(before_the_cio: Callable[..., Decision]) -> None:
     decision = before_the_cio()
-    at = timezone.now()
+    at = timezone.localtime()
     Proposal.objects.update(problem="Iets anders.", title="Iets anders")
     CostLine.objects.update(amount_cents=1)
     Advice.objects.update(outdated_at=at)
@@ -38,7 +38,7 @@ def test_a_ratified_one_says_by_whom_and_is_the_same_every_time(
     town: Town, before_the_cio: Callable[..., Decision]
 ) -> None:
     decision = before_the_cio()
-    at = timezone.now()
+    at = timezone.localtime()
     ratify(decision, by=town.cio, at=at, decision_hash=decision.sha256, auth_method="totp")
     sheet = sheet_of(decision, sees_weak_spots=True)
     assert sheet.ratified.capacity == "de CIO"

@@ -25,7 +25,7 @@ def test_counts_by_the_rule_and_lists_the_exclusions_with_their_ground(sites) ->
     assert "4 sites, 2 op een eigen platform, 1 op zichzelf, 1 met partners" in page
     assert "nee, intern gebruik" in page
     assert "nee, soort: mobiele app" in page
-    assert "van 0 van 4 sites" in page
+    assert "0 van 4 sites" in page
 
 
 def test_leads_the_world_to_the_public_register_and_staff_to_the_application(
@@ -46,6 +46,29 @@ def test_a_number_leads_to_the_rows_behind_it(sites) -> None:
     table = page[page.index("<tbody") :]
     assert "Regio" in table
     assert "Sport" not in table
+
+
+def test_what_is_not_known_of_a_site_leads_to_those_sites(sites) -> None:
+    from meetlat.records.register.models import Application
+    from meetlat.records.register.services import add_cost
+
+    add_cost(
+        Application.objects.get(name="Sport"),
+        year=2026,
+        area="hosting",
+        recurrence="yearly",
+        amount_cents=0,
+        certainty="actual",
+    )
+    page = Client().get("/waaier/?toon=kosten-onbekend").content.decode()
+    assert "1 van 4 sites" in page
+    assert "Sport" not in page[page.index("<tbody") :]
+
+
+def test_sorts_by_what_the_address_says(sites) -> None:
+    text = Client().get("/waaier/waaier.csv?sorteer=-naam").content.decode()
+    names = [line.split(",")[0] for line in text.strip().splitlines()[1:]]
+    assert names == sorted(names, reverse=True)
 
 
 def test_a_shortfall_shows_in_the_table_as_it_does_in_the_picture(sites) -> None:

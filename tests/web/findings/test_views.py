@@ -81,6 +81,25 @@ def test_who_may_not_see_the_server_gets_the_platform_as_cause(
     assert SERVER not in page
 
 
+def test_what_touches_most_applications_comes_first_and_a_person_s_norm_is_not_measured(
+    measured, short, persons, signed_in
+) -> None:
+    locators = tuple(f"cookie:{n}" for n in range(5))
+    measured.says(measured.host_of(short[0]), "HDR-06", "not_met", locators=locators)
+    measured.says(short[0].subject, "NUT-01", "not_met", locators=("*",))
+    browser = signed_in(persons["coordinator"])
+    page = browser.get("/bevindingen/?per=oorzaak").content.decode()
+    assert page.index(f"server {SERVER}") < page.index("5 bevindingen")
+    assert page.count("Meet nu opnieuw") == page.count("m-card--bad") - 1
+
+
+def test_sorts_by_what_the_address_says(short, persons, signed_in) -> None:
+    browser = signed_in(persons["coordinator"])
+    text = browser.get("/bevindingen/bevindingen.csv?sorteer=-toepassing").content.decode()
+    names = [line.split(",")[3] for line in text.strip().splitlines()[1:]]
+    assert names == sorted(names, reverse=True)
+
+
 def test_filters_on_term_severity_and_mine(short, a_person, signed_in) -> None:
     owner = a_person(name="eigenaar")
     assign_responsibility(short[0], owner, "owner", from_=date(2024, 1, 1), at=THEN)

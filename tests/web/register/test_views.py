@@ -53,6 +53,8 @@ class TestTheList:
             ("soort=web_application", "Zwembad"),
             ("norm=TOEG-03", "Parkeren"),
             ("status=discovered&partner=nee&zoek=zwem", "Zwembad"),
+            ("stand=tekort", "Parkeren"),
+            ("stand=geen-tekort", "Zwembad"),
         ]:
             page = browser.get(f"/register/?{query}").content.decode()
             names = [name for name in ("Parkeren", "Zwembad") if f">{name}</a>" in page]

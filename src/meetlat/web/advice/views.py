@@ -55,7 +55,12 @@ def give(request: StaffRequest, request_id: UUID) -> HttpResponse:
         "case": whole.case,
         "sheet": whole,
         "form": form,
-        "lines": [line for line in mine if line.outcome is not Outcome.NOT_APPLICABLE],
+        "lines": [
+            line
+            for line in mine
+            if line.outcome is not Outcome.NOT_APPLICABLE and not line.waits_for_a_measurement
+        ],
+        "unmeasured": [line for line in mine if line.waits_for_a_measurement],
         "left_out": [line for line in mine if line.outcome is Outcome.NOT_APPLICABLE],
         "given": row.advice,
         "parts": parts_of(whole.proposal),

@@ -86,6 +86,11 @@ class NormLine:
         return self.norm.id
 
     @property
+    def waits_for_a_measurement(self) -> bool:
+        """Whether nothing is known because nothing was measured yet."""
+        return self.outcome is Outcome.UNDETERMINED and not self.norm.asks_a_person
+
+    @property
     def waits_for_a_person(self) -> bool:
         """Whether somebody still has to judge it."""
         return self.outcome is Outcome.UNDETERMINED and self.norm.asks_a_person
@@ -99,6 +104,8 @@ class SectionLines:
     title: str
     verdict: str
     lines: tuple[NormLine, ...]
+    #: The norms that are measured, and were not yet.
+    unmeasured: tuple[NormLine, ...]
     #: The norms that do not apply, with the rule.
     left_out: tuple[NormLine, ...]
 
@@ -165,7 +172,10 @@ def sections_of(lines: Iterable[NormLine]) -> list[SectionLines]:
                 section=section,
                 title=SECTION_TITLES[section].get(language),
                 verdict=counts[section].verdict(language),
-                lines=tuple(line for line in mine if line not in out),
+                lines=tuple(
+                    line for line in mine if line not in out and not line.waits_for_a_measurement
+                ),
+                unmeasured=tuple(line for line in mine if line.waits_for_a_measurement),
                 left_out=out,
             )
         )

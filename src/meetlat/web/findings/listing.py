@@ -14,6 +14,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from meetlat.core.checks import Subject as SubjectKind
 from meetlat.core.yardstick.norm import Norm
@@ -63,7 +64,8 @@ class Row:
     def what(self) -> str:
         """Where it falls short, or at how many places."""
         if not self.is_shown:
-            return _("%(number)d plek(ken)") % {"number": self.number}
+            places = ngettext("%(number)d plek", "%(number)d plekken", self.number)
+            return places % {"number": self.number}
         return where_of(self.first)
 
     @property
@@ -103,8 +105,9 @@ class Cause:
 
     @property
     def may_measure(self) -> bool:
-        """Whether the reader may ask to measure all of it again."""
-        return all(row.may_measure for row in self.rows)
+        """Whether measuring again can close it, and the reader may ask for that."""
+        is_measured = self.norm is not None and bool(self.norm.checks)
+        return is_measured and all(row.may_measure for row in self.rows)
 
     @property
     def shown_findings(self) -> list[Finding]:
@@ -229,7 +232,7 @@ def _text_of(row: Row) -> str:
 
 
 def causes_of(rows: Iterable[Row], norms: Mapping[str, Norm]) -> list[Cause]:
-    """Return *rows* by what mends them in one go, the largest first."""
+    """Return *rows* by what mends them in one go, what touches most applications first."""
     groups: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         groups.setdefault((row.first.norm_id, _cause(row)), []).append(row)
@@ -237,7 +240,12 @@ def causes_of(rows: Iterable[Row], norms: Mapping[str, Norm]) -> list[Cause]:
         Cause(norm_id, norms.get(norm_id), what, tuple(group))
         for (norm_id, what), group in groups.items()
     ]
-    return sorted(causes, key=lambda one: (-one.number, one.due_on or date.max, one.norm_id))
+    return sorted(causes, key=_least_effort)
+
+
+def _least_effort(cause: Cause) -> tuple[int, int, date, str, str]:
+    due_on = cause.due_on or date.max
+    return -cause.applications, -cause.number, due_on, cause.norm_id, cause.what
 
 
 def _cause(row: Row) -> str:

@@ -64,6 +64,7 @@ class StartForm(forms.Form):
         label=_lazy("Over welke toepassing gaat het?"),
         help_text=_lazy("Alleen als het gaat over iets dat er al is."),
         queryset=Application.objects.none(),
+        empty_label=_lazy("Kies een toepassing"),
         required=False,
     )
 
@@ -105,6 +106,7 @@ class ProblemForm(StepForm):
     unit = forms.ModelChoiceField(
         label=_lazy("Welke afdeling wordt verantwoordelijk?"),
         queryset=OrgUnit.objects.order_by("name"),
+        empty_label=_lazy("Kies een afdeling"),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -129,8 +131,8 @@ class ReuseForm(StepForm):
     has_twin = OpenAnswerField(label=_lazy("Doet een andere toepassing van ons hetzelfde?"))
     reuses = forms.ModelChoiceField(
         label=_lazy("Kunt u iets anders dat er al is opnieuw gebruiken?"),
-        help_text=_lazy("Kies de toepassing. Laat dit leeg als er niets past."),
         queryset=Application.objects.none(),
+        empty_label=_lazy("Niets, of dat weet ik nog niet"),
         required=False,
     )
     reuse_considered = forms.CharField(

@@ -12,7 +12,7 @@ from meetlat.records.register.queries import Filters, application_list
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """One thing that exists, why it came up, and where it is used."""
+    """One thing that exists, and where it is used."""
 
     name: str
     kind: str
@@ -20,8 +20,6 @@ class Suggested:
     #: What it can do as a platform; "" for anything else.
     capabilities: str
     contact: str
-    #: The words that it shares with what was typed.
-    words: tuple[str, ...]
     #: The applications on it.
     users: tuple[str, ...]
     is_platform: bool
@@ -45,7 +43,6 @@ def suggestions_for(proposal: Proposal) -> list[Suggested]:
                 purpose=application.purpose,
                 capabilities=platform.capabilities if platform else "",
                 contact=platform.capacity_contact if platform else "",
-                words=found.words,
                 users=tuple(one.name for one in users),
                 is_platform=platform is not None,
             )

@@ -27,6 +27,7 @@ class FilterForm(lists.FilterForm):
     status = forms.ChoiceField(label=gettext_lazy("Status"), required=False)
     partner = forms.ChoiceField(label=gettext_lazy("Partner"), required=False)
     norm = forms.ChoiceField(label=gettext_lazy("Norm waaraan niet is voldaan"), required=False)
+    stand = forms.ChoiceField(label=gettext_lazy("Langs de meetlat"), required=False)
 
     def __init__(self, data: Mapping[str, Any], norms: Mapping[str, Norm], language: str) -> None:
         super().__init__(data)
@@ -40,6 +41,14 @@ class FilterForm(lists.FilterForm):
             [*everything, *(one for one in Application.Status.choices if one[0] != "not_ours")],
         )
         self.choose("partner", [*everything, ("ja", _("met partner")), ("nee", _("zonder"))])
+        self.choose(
+            "stand",
+            [
+                *everything,
+                ("tekort", _("met een tekort")),
+                ("geen-tekort", _("geen tekort gezien")),
+            ],
+        )
         titles = ((one.id, f"{one.id} {one.title.get(language)}") for one in norms.values())
         self.choose("norm", [("", _("geen keuze")), *titles])
         self.is_valid()
@@ -47,7 +56,7 @@ class FilterForm(lists.FilterForm):
     @property
     def norm_id(self) -> str:
         """The norm that is not met; "" for any."""
-        return str(self.cleaned_data.get("norm", ""))
+        return self.chosen("norm")
 
     @property
     def filters(self) -> Filters:

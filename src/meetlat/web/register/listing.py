@@ -112,6 +112,8 @@ def rows_of(form: FilterForm, norms: Mapping[str, Norm], sorted_by: str) -> list
     rows = [Row(one, laid[one.pk], decided.get(one.pk)) for one in applications]
     if form.norm_id:
         rows = [row for row in rows if form.norm_id in failed_ids(row.laid)]
+    if stand := form.chosen("stand"):
+        rows = [row for row in rows if bool(row.shortfalls) == (stand == "tekort")]
     return sorted(rows, key=_KEYS[sorted_by.removeprefix("-")], reverse=sorted_by.startswith("-"))
 
 

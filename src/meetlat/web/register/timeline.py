@@ -58,9 +58,12 @@ def _state(period: StatusPeriod) -> Moment:
 def _decision(row: Decision) -> Moment:
     return Moment(
         timezone.localtime(row.prepared_at).date(),
-        _("Besluit %(reference)s voorgelegd: %(outcome)s")
-        % {"reference": row.reference, "outcome": row.get_outcome_display()},
-        row.get_state_display(),
+        _("Besluit %(reference)s voorgelegd: %(outcome)s (%(state)s)")
+        % {
+            "reference": row.reference,
+            "outcome": row.get_outcome_display(),
+            "state": row.get_state_display(),
+        },
     )
 
 

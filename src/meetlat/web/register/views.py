@@ -57,6 +57,7 @@ def page(request: StaffRequest) -> HttpResponse:
         "sorted_by": sorted_by,
         "csv": reverse("register:csv") + changed(request.GET, pagina=""),
         "discoveries": len(queries.open_discoveries()) if _may_judge(request) else 0,
+        "shortfalls_href": changed(request.GET, stand="tekort", pagina=""),
         "with_shortfalls": sum(bool(row.shortfalls) for row in rows),
     }
     return render(request, "register/list.html", context)
