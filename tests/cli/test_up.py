@@ -87,9 +87,7 @@ def test_up_serves_until_it_is_told_to_stop(tmp_path) -> None:
         "PYTHONPATH": str(ROOT / "src"),
     }
     command = [sys.executable, "-m", "meetlat", "up", "--bind", f"127.0.0.1:{port}"]
-    with subprocess.Popen(  # noqa: S603 - our own module
-        command, env=environment, stderr=subprocess.PIPE, text=True
-    ) as up:
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as up:
         try:
             assert str(port) in up.stderr.readline()
             assert _status(up, port) == HTTPStatus.OK
