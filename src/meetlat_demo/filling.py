@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import django
 
-if TYPE_CHECKING:  # Django's models can only be imported once it is ready
-    from meetlat.records.measurements.models import Run
 from meetlat.measuring.world import World, load_world
 from meetlat_demo.printing import Progress
+
+if TYPE_CHECKING:  # Django's models can only be imported once it is ready
+    from meetlat.records.measurements.models import Run
+
+#: Nobody else takes jobs while a database is being filled, so that no lease has to be extended.
+_LEASE: Final = timedelta(hours=1)
+
+
+class NotMeasuredError(Exception):
+    """A part of the measurement failed; the job that failed says why."""
 
 
 def prepare(progress: Progress) -> None:
@@ -27,39 +35,46 @@ def prepare(progress: Progress) -> None:
     progress.say("de database is klaar")
 
 
-def fill(world_file: Path, progress: Progress) -> None:
-    """Seed Meerdam and measure it."""
-    from django.utils import timezone  # noqa: PLC0415 - needs Django ready
+def fill(world_file: Path, progress: Progress) -> Run:
+    """Seed Meerdam and measure it in its past, all of it or nothing.
 
+    Returns the run that is asked for now, which a worker has still to do.
+    """
+    from django.db import transaction  # noqa: PLC0415 - needs Django ready
+    from django.utils import timezone  # noqa: PLC0415 - idem
+
+    from meetlat.records.measurements.services import ask_run  # noqa: PLC0415 - idem
     from meetlat_demo.second_factor import enrol  # noqa: PLC0415 - idem
     from meetlat_demo.seed import Seeding  # noqa: PLC0415 - idem
     from meetlat_demo.seed_register import Books  # noqa: PLC0415 - idem
 
     world = load_world(world_file)
+    now = timezone.now()
 
     def measure_then(at: datetime) -> None:
-        progress.say("negen jaar register en besluiten staan erin; nu de eerste meting")
-        run = measure(replace(world, now=at))
-        progress.say(f"{run.names} namen gemeten: {run.new_facts} feiten")
+        progress.say("negen jaar register en besluiten staan erin; nu meten")
+        run = ask_run(by=None, at=at)
+        measure(run, replace(world, now=at))
+        progress.say(f"{run.names} namen gemeten en beoordeeld: {run.new_judgements} oordelen")
 
-    books = Books()
-    chapters = Seeding(now=timezone.now(), measure=measure_then, books=books).run()
-    enrol("cio@meerdam.example")
-    progress.say(
-        f"{len(books.applications)} toepassingen, {chapters} stappen in zaken en besluiten"
-    )
-    run = measure(world)
-    progress.say(f"opnieuw gemeten: {run.new_facts} nieuwe feiten, {run.new_judgements} oordelen")
+    with transaction.atomic():
+        chapters = Seeding(now=now, measure=measure_then, books=Books()).run()
+        enrol("cio@meerdam.example")
+        asked = ask_run(by=None, at=now)
+    progress.say(f"zaken in elk stadium, in {chapters} stappen; de CIO heeft een tweede factor")
+    return asked
 
 
-def measure(world: World) -> Run:
-    """Measure everything in the register, as it is in *world*, and judge it."""
+def measure(run: Run, world: World) -> None:
+    """Do the jobs that wait, as they are in *world*, until *run* is judged.
+
+    Raises:
+        NotMeasuredError: a job failed.
+    """
     from meetlat.jobs.worker import Worker  # noqa: PLC0415 - needs Django ready
-    from meetlat.records.measurements.services import ask_run  # noqa: PLC0415 - idem
 
-    run = ask_run(by=None, at=world.clock())
-    worker = Worker(world)
-    while run.judged_at is None and worker.work_one():
+    worker = Worker(world, term=_LEASE)
+    while run.judged_at is None:
+        if not worker.work_one():
+            raise NotMeasuredError(run.pk)
         run.refresh_from_db()
-    run.refresh_from_db()
-    return run

@@ -66,32 +66,54 @@ LIVES: Final = {
 }
 
 
+#: Who answered for the sites of a department, by the key of the person.
+_OWNERS: Final = {
+    "Beheer Openbare Ruimte": "eigenaar-buiten",
+    "Economie en Toerisme": "eigenaar-economie",
+    "Griffie": "eigenaar-griffie",
+    "Ruimte en Wonen": "eigenaar-ruimte",
+    "Sociaal Domein": "eigenaar-sociaal",
+    "Sport en Cultuur": "eigenaar-sport",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Gone:
     """A site of before that was folded into a platform, or that nobody needed any more."""
 
-    application: Application
-    life: Life
+    name: str
+    host: str
+    unit: str
+    born: int  # the year
+    decided: date
+    closed: date
+    purpose: str
 
+    @property
+    def application(self) -> Application:
+        """What it was."""
+        return Application(
+            name=self.name,
+            kind="website",
+            purpose=self.purpose,
+            unit=self.unit,
+            status="closed",
+            status_since=self.closed,
+            hosts=(Host(self.host),),
+            owner=_OWNERS[self.unit],
+            content_owner=_OWNERS[self.unit],
+            technical_manager="techniek",
+        )
 
-def _gone(  # noqa: PLR0917 - a row of the table below
-    name: str, host: str, unit: str, born: int, decided: date, closed: date, purpose: str
-) -> Gone:
-    application = Application(
-        name=name,
-        kind="website",
-        purpose=purpose,
-        unit=unit,
-        status="closed",
-        status_since=closed,
-        hosts=(Host(host, "old"),),
-    )
-    return Gone(application, Life(date(born, 4, 1), decided))
+    @property
+    def life(self) -> Life:
+        """When it was there and when the CIO decided on it."""
+        return Life(date(self.born, 4, 1), self.decided)
 
 
 #: What the fan lost since the policy. Their names are gone from DNS.
 GONE: Final = (
-    _gone(
+    Gone(
         "Kermis Meerdam",
         "kermis.meerdam.example",
         "Economie en Toerisme",
@@ -100,7 +122,7 @@ GONE: Final = (
         date(2018, 6, 30),
         "U zag hier welke attracties op de kermis stonden.",
     ),
-    _gone(
+    Gone(
         "Meerdam fietst",
         "fietsen.meerdam.example",
         "Ruimte en Wonen",
@@ -109,7 +131,7 @@ GONE: Final = (
         date(2018, 10, 1),
         "Fietsers lazen hier over nieuwe routes.",
     ),
-    _gone(
+    Gone(
         "Schoon Meerdam",
         "schoon.meerdam.example",
         "Beheer Openbare Ruimte",
@@ -118,7 +140,7 @@ GONE: Final = (
         date(2019, 2, 1),
         "Bewoners spraken hier af om zwerfafval op te ruimen.",
     ),
-    _gone(
+    Gone(
         "Buurtbus Meerdam",
         "buurtbus.meerdam.example",
         "Sociaal Domein",
@@ -127,7 +149,7 @@ GONE: Final = (
         date(2019, 9, 1),
         "Hier stond de dienstregeling van de buurtbus.",
     ),
-    _gone(
+    Gone(
         "Jeugdpunt Meerdam",
         "jeugdpunt.meerdam.example",
         "Sociaal Domein",
@@ -136,7 +158,7 @@ GONE: Final = (
         date(2019, 12, 31),
         "Ouders vonden hier hulp bij het opvoeden.",
     ),
-    _gone(
+    Gone(
         "Wmo-wijzer",
         "wmowijzer.meerdam.example",
         "Sociaal Domein",
@@ -145,7 +167,7 @@ GONE: Final = (
         date(2020, 4, 1),
         "U zag hier welke hulp u thuis kon krijgen.",
     ),
-    _gone(
+    Gone(
         "Stadsplan Centrum",
         "centrum.meerdam.example",
         "Ruimte en Wonen",
@@ -154,7 +176,7 @@ GONE: Final = (
         date(2020, 7, 15),
         "Hier stonden de plannen voor het centrum.",
     ),
-    _gone(
+    Gone(
         "Cultuurnacht",
         "cultuurnacht.meerdam.example",
         "Sport en Cultuur",
@@ -163,7 +185,7 @@ GONE: Final = (
         date(2020, 12, 1),
         "Hier stond het programma van de cultuurnacht.",
     ),
-    _gone(
+    Gone(
         "Ondernemersloket",
         "ondernemersloket.meerdam.example",
         "Economie en Toerisme",
@@ -172,7 +194,7 @@ GONE: Final = (
         date(2021, 5, 1),
         "Ondernemers vonden hier vergunningen.",
     ),
-    _gone(
+    Gone(
         "Energieloket Meerdam",
         "energieloket.meerdam.example",
         "Ruimte en Wonen",
@@ -181,7 +203,7 @@ GONE: Final = (
         date(2021, 6, 30),
         "U kreeg hier advies over energie besparen.",
     ),
-    _gone(
+    Gone(
         "Vrijwilligersbank",
         "vrijwilligersbank.meerdam.example",
         "Sociaal Domein",
@@ -190,7 +212,7 @@ GONE: Final = (
         date(2021, 10, 1),
         "Clubs zochten hier vrijwilligers.",
     ),
-    _gone(
+    Gone(
         "Bestemmingsplannen",
         "plannen.meerdam.example",
         "Ruimte en Wonen",
@@ -199,7 +221,7 @@ GONE: Final = (
         date(2022, 5, 1),
         "U zag hier wat u waar mocht bouwen.",
     ),
-    _gone(
+    Gone(
         "Wijk Oost",
         "oost.meerdam.example",
         "Ruimte en Wonen",
@@ -208,7 +230,7 @@ GONE: Final = (
         date(2022, 7, 1),
         "Bewoners van Oost lazen hier nieuws uit hun wijk.",
     ),
-    _gone(
+    Gone(
         "Raad Live",
         "raadlive.meerdam.example",
         "Griffie",
@@ -217,7 +239,7 @@ GONE: Final = (
         date(2022, 11, 1),
         "U keek hier naar de vergadering van de raad.",
     ),
-    _gone(
+    Gone(
         "Sportfonds Meerdam",
         "sportfonds.meerdam.example",
         "Sport en Cultuur",
@@ -226,7 +248,7 @@ GONE: Final = (
         date(2023, 4, 1),
         "Ouders vroegen hier geld voor sport aan.",
     ),
-    _gone(
+    Gone(
         "Parkeren in Meerdam",
         "parkeerinfo.meerdam.example",
         "Beheer Openbare Ruimte",
@@ -235,7 +257,7 @@ GONE: Final = (
         date(2023, 9, 1),
         "U zag hier wat parkeren kost.",
     ),
-    _gone(
+    Gone(
         "Meerdam aardgasvrij",
         "aardgasvrij.meerdam.example",
         "Ruimte en Wonen",
@@ -244,7 +266,7 @@ GONE: Final = (
         date(2024, 7, 1),
         "Bewoners lazen hier wanneer hun wijk van het gas ging.",
     ),
-    _gone(
+    Gone(
         "Erfgoed in Meerdam",
         "erfgoed.meerdam.example",
         "Sport en Cultuur",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from meetlat_demo.applications.platforms import INTRANET, OPEN_DATA, WEBSITE
-from meetlat_demo.model import Application
+from meetlat_demo.model import Application, Cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,22 @@ class Idea:
     #: The application of which the functionality can be used again.
     reuses: str = ""
 
+    @property
+    def is_heavy(self) -> bool:
+        """Whether four advisers are asked instead of two."""
+        return (
+            self.personal_data in {"special", "bsn"} or self.login == "digid" or bool(self.ground)
+        )
+
     def as_application(self) -> Application:
-        """Return what it would be, for people to judge."""
+        """Return what it would be, as its requester means it, for people to judge."""
         return Application(
             name=self.title,
             kind=self.kind,
             purpose=self.problem,
             unit=self.unit,
-            built_on="own_platform" if self.platform else "external",
+            built_on="own_platform",
+            costs=(Cost(2027, "evaluation", "yearly", 0, 8, "planned"),),
             technical_manager="techniek",
             personal_data=self.personal_data,
             login=self.login,
@@ -217,7 +225,6 @@ IDEAS: Final = (
         (120, 85),
         kind="website",
         personal_data="ordinary",
-        login="own",
         euros=45_000,
         platform="",
         wish="meerdamjong.example",

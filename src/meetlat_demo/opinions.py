@@ -127,35 +127,46 @@ class Advised:
     conditions: tuple[str, ...] = ()
 
 
-def advice_on(  # noqa: PLR0911 - one answer an aspect
-    aspect: str, one: Application
-) -> Advised:
+@dataclass(frozen=True, slots=True)
+class _Adviser:
+    """What an adviser says as a rule, and of what worries him or her."""
+
+    positive: str
+    worries: Callable[[Application], bool] = lambda _one: False
+    worried: Advised = Advised("positive", "")
+
+
+#: What each adviser looks at, by the aspect.
+_ADVISERS: Final = {
+    "ciso": _Adviser(
+        "De risico's zijn bekend en passen bij het belang.",
+        lambda one: one.login == "own",
+        Advised(
+            "on_conditions",
+            "Inloggen met alleen een wachtwoord past niet bij deze gegevens.",
+            ("Zet de tweede stap bij het inloggen aan.",),
+        ),
+    ),
+    "privacy": _Adviser(
+        "Er worden niet meer gegevens gevraagd dan nodig is.",
+        lambda one: one.personal_data != "none" and not one.privacy_statement_url,
+        Advised(
+            "on_conditions",
+            "Bezoekers geven gegevens en lezen nergens wat ermee gebeurt.",
+            ("Publiceer een privacyverklaring die over deze toepassing gaat.",),
+        ),
+    ),
+    "fg": _Adviser(
+        "De beoordeling vooraf is gedaan en is volledig.",
+        lambda one: one.personal_data == "special",
+        Advised("negative", "De beoordeling van de gevolgen voor privacy (DPIA) is nog niet af."),
+    ),
+    "inkoop": _Adviser("Dit kan binnen het lopende contract."),
+    "communicatie": _Adviser("Het past bij de huisstijl en bij de afspraken over de redactie."),
+}
+
+
+def advice_on(aspect: str, one: Application) -> Advised:
     """Return what the adviser on *aspect* says of *one*."""
-    match aspect:
-        case "ciso" if one.login == "own":
-            return Advised(
-                "on_conditions",
-                "Inloggen met alleen een wachtwoord past niet bij deze gegevens.",
-                ("Zet de tweede stap bij het inloggen aan.",),
-            )
-        case "ciso":
-            return Advised("positive", "De risico's zijn bekend en passen bij het belang.")
-        case "privacy" if one.personal_data != "none" and not one.privacy_statement_url:
-            return Advised(
-                "on_conditions",
-                "Bezoekers geven gegevens en lezen nergens wat ermee gebeurt.",
-                ("Publiceer een privacyverklaring die over deze toepassing gaat.",),
-            )
-        case "privacy":
-            return Advised("positive", "Er worden niet meer gegevens gevraagd dan nodig is.")
-        case "fg" if one.personal_data == "special":
-            return Advised(
-                "negative",
-                "De beoordeling van de gevolgen voor privacy (DPIA) is nog niet af.",
-            )
-        case "fg":
-            return Advised("positive", "De beoordeling vooraf is gedaan en is volledig.")
-        case "inkoop":
-            return Advised("positive", "Dit kan binnen het lopende contract.")
-        case _:
-            return Advised("positive", "Het past bij de huisstijl en de vaste tekst van de site.")
+    adviser = _ADVISERS[aspect]
+    return adviser.worried if adviser.worries(one) else Advised("positive", adviser.positive)

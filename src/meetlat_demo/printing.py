@@ -34,8 +34,7 @@ def doors(address: str, links: Sequence[tuple[str, str]]) -> str:
         "",
         *(f"  {name:<{width}}  {link}" for name, link in links),
         "",
-        "Stoppen: Ctrl-C. Opnieuw starten: ./meetlat demo.",
-        "Van voren af aan: ./meetlat demo --fresh",
+        "Stoppen: Ctrl-C. Verder: ./meetlat demo. Van voren af aan: ./meetlat demo --fresh",
         "",
     ]
     return "\n".join(lines)

@@ -18,7 +18,8 @@ from meetlat.records.register.services import transition
 from meetlat_demo import history, model
 from meetlat_demo.ideas import IDEAS, RETESTS, Idea, Retest
 from meetlat_demo.municipality import MEERDAM
-from meetlat_demo.seed_cases import Route, lead_existing, lead_idea
+from meetlat_demo.route import Route
+from meetlat_demo.seed_cases import lead_existing, lead_idea
 from meetlat_demo.seed_register import Books
 from meetlat_demo.timeline import Story, in_office_hours, moments, morning, tell
 
@@ -26,8 +27,8 @@ from meetlat_demo.timeline import Story, in_office_hours, moments, morning, tell
 FIRST_MEASURED_DAYS_AGO: Final = 16
 #: How far apart the chapters of an old case are, and how many there are up to its decision.
 _OLD_PACE: Final = timedelta(days=5)
-_OLD_CHAPTERS: Final = 8
-#: Chapters that a case takes up to each stage; two advisers, and two more on the heavy route.
+_OLD_CHAPTERS: Final = 9
+#: Chapters that a case takes up to each stage, with two advisers.
 _CHAPTERS: Final = {
     "draft": 1,
     "submitted": 2,
@@ -38,7 +39,10 @@ _CHAPTERS: Final = {
     "to_ratify": 9,
 }
 _ALL_CHAPTERS: Final = 10
+_WITHOUT_ADVICE: Final = frozenset({"draft", "submitted", "withdrawn", "in_test"})
 _DISCOVERED_DAYS_AGO: Final = 35
+#: What people heard in the years before is told so far apart.
+_BATCHED: Final = timedelta(days=20)
 _MAY_ASK: Final = (model.Held("requester"),)
 _ELSE_ASKS: Final = "redactie"
 
@@ -56,7 +60,10 @@ class Seeding:
         """Fill everything, in the order in which it came to be; return how many chapters."""
         self.books.open()
         self.books.enter_domains()
-        return tell(self._stories(), after=_tell_people)
+        telling = _Telling(self.now - timedelta(days=_DISCOVERED_DAYS_AGO))
+        chapters = tell(self._stories(), before=telling)
+        telling.tell()
+        return chapters
 
     def _stories(self) -> Iterator[Story]:
         yield self._adopt()
@@ -145,7 +152,7 @@ class Seeding:
             subject=one,
             requester=self._requester(one),
             stage=retest.stage,
-            moments=self._moments(retest.days_ago, retest.stage),
+            moments=self._moments(retest.days_ago, retest.stage, is_drafted=False),
             wanted=retest.wanted,
         )
         yield self._days_ago(retest.days_ago[0])
@@ -157,13 +164,17 @@ class Seeding:
             subject=idea.as_application(),
             requester=self.books.people[idea.requester],
             stage=idea.stage,
-            moments=self._moments(idea.days_ago, idea.stage),
+            moments=self._moments(idea.days_ago, idea.stage, advisers=4 if idea.is_heavy else 2),
         )
 
-    def _moments(self, days_ago: tuple[int, int], stage: str) -> Iterator[datetime]:
+    def _moments(
+        self, days_ago: tuple[int, int], stage: str, *, advisers: int = 2, is_drafted: bool = True
+    ) -> Iterator[datetime]:
         """Return the moments of a case's chapters, from the first to the last number of days."""
         first, last = days_ago
-        chapters = _CHAPTERS.get(stage, _ALL_CHAPTERS)
+        chapters = _CHAPTERS.get(stage, _ALL_CHAPTERS) - (not is_drafted)
+        if stage not in _WITHOUT_ADVICE:
+            chapters += advisers - 2
         pace = timedelta(days=first - last) / max(chapters - 1, 1)
         return moments(self.now - timedelta(days=first), pace, until=self.now)
 
@@ -187,7 +198,24 @@ def _entered_at(one: model.Application, life: history.Life) -> datetime:
     return at - timedelta(hours=1) if one.kind == "platform" else at
 
 
-def _tell_people(at: datetime) -> None:
-    """Let everyone concerned hear of what happened, at the moment at which it did."""
-    notify_from_journal(at=at)
-    deliver_waiting(at=at)
+@dataclass(slots=True)
+class _Telling:
+    """Lets people hear of what happened, about when it did: of long ago in batches."""
+
+    lately: datetime
+    #: The moments of the first and the last chapter of which nobody has heard yet.
+    _first: datetime | None = None
+    _last: datetime | None = None
+
+    def __call__(self, at: datetime) -> None:
+        """Tell what happened before the chapter of *at*, unless that can wait a while."""
+        if self._first is not None and (at >= self.lately or at - self._first >= _BATCHED):
+            self.tell()
+        self._first, self._last = self._first or at, at
+
+    def tell(self) -> None:
+        """Tell all that nobody has heard yet, at the moment at which it last happened."""
+        if self._last is not None:
+            notify_from_journal(at=self._last)
+            deliver_waiting(at=self._last)
+        self._first = None

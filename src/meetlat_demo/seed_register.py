@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from meetlat.core.values.domainname import DomainName
@@ -99,7 +99,8 @@ class Books:
 
     def enter_domains(self) -> None:
         """Enter every registered domain."""
-        at, by = morning(history.REGISTER_FROM), self.people["beheer"]
+        at = morning(history.REGISTER_FROM) - timedelta(hours=2)
+        by = self.people["beheer"]
         for domain in MEERDAM.domains:
             register.add_domain(
                 DomainName(domain.name),

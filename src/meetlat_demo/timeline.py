@@ -15,22 +15,19 @@ _OPENING: Final = time(8)
 _CLOSING: Final = time(16)
 
 
-def tell(stories: Iterable[Story], *, after: Callable[[datetime], object]) -> int:
+def tell(stories: Iterable[Story], *, before: Callable[[datetime], object]) -> int:
     """Do the chapters of all *stories* in the order of their moments; return how many.
 
-    *after* is called after each, with its moment. A moment before the one told last counts as
-    that one: time does not go back.
+    *before* is called before each, with its moment.
     """
     waiting: list[tuple[datetime, int, Story]] = []
     for number, story in enumerate(stories):
         _wait(waiting, number, story)
     told = 0
-    last: datetime | None = None
     while waiting:
         moment, number, story = heapq.heappop(waiting)
-        last = moment if last is None else max(last, moment)
+        before(moment)
         _wait(waiting, number, story)
-        after(last)
         told += 1
     return told
 
