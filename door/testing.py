@@ -1,6 +1,5 @@
 """``./meetlat test``: the whole suite on SQLite, then what touches the database on PostgreSQL."""
 
-import os
 import subprocess
 import tempfile
 import time
@@ -13,8 +12,6 @@ from door.saying import say
 
 #: The setting by which Meetlat is told where its database is.
 DATABASE: Final = "MEETLAT_DATABASE"
-#: Set to 1: also run on PostgreSQL, where not everything passes yet (docs/progress/2.md).
-WANTED: Final = "MEETLAT_TEST_POSTGRESQL"
 #: Told to tests/conftest.py: run only what touches the database.
 ONLY_DATABASE: Final = "MEETLAT_TEST_ONLY_DATABASE"
 
@@ -54,11 +51,7 @@ def run(arguments: Sequence[str]) -> int:
 def _on_postgresql(arguments: Sequence[str]) -> int | None:
     """Run what touches the database on a cluster of its own; None where there is no PostgreSQL."""
     bin_folder = postgres.programs()
-    if bin_folder is None or os.environ.get(WANTED) != "1":
-        say(
-            f"PostgreSQL is nu niet getest; vraag erom met {WANTED}=1.",
-            f"PostgreSQL was not tested now; ask for it with {WANTED}=1.",
-        )
+    if bin_folder is None:
         return None
     say("Tests die de database raken, op PostgreSQL …", "Tests of the database, on PostgreSQL …")
     with postgres.cluster(bin_folder) as address:

@@ -100,7 +100,11 @@ def draft_decision(
             is passed over, without saying why.
         django.core.exceptions.ValidationError: motivation or ground is missing.
     """
-    case = Case.objects.select_for_update().select_related("proposal__application").get(pk=case.pk)
+    case = (
+        Case.objects.select_for_update(of=("self",))
+        .select_related("proposal__application")
+        .get(pk=case.pk)
+    )
     _may_prepare(case, by, at)
     proposal = case.proposal
     application = proposal.application
