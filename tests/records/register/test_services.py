@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from meetlat.core.values.domainname import DomainName as DomainValue
 from meetlat.core.values.hostname import HostName
 from meetlat.core.yardstick.norm import Kind
-from meetlat.records.register import queries
+from meetlat.records.register import queries, sender
 from meetlat.records.register.models import Application, Discovery, DomainName, StatusPeriod
 from meetlat.records.register.services import (
     TRANSITIONS,
@@ -128,7 +128,7 @@ class TestDiscoveries:
         judge_discovery([one], "not_ours", by=meerdam.coordinator, at=NOON)
         judge_discovery([one], "lookalike", by=meerdam.coordinator, at=NOON)
         assert Discovery.objects.get().verdict == "lookalike"
-        assert queries.registered(HostName("x.example")).lookalike
+        assert sender.ours(HostName("x.example")).known is sender.Known.LOOKALIKE
 
     def test_sources_are_gathered(self, meerdam: Municipality) -> None:
         row = host(meerdam, "x.example")

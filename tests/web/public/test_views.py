@@ -14,6 +14,7 @@ from meetlat.records.register.services import (
     add_domain,
     add_hostname,
     add_partnership,
+    judge_discovery,
     open_discovery,
     register_application,
 )
@@ -70,6 +71,7 @@ def test_an_address_in_the_register_is_ours_and_says_who_answers(ask, meerdam, a
     page = ask("https://afspraak.meerdam.example/nu")
     assert "Ja, dit adres is van ons" in page
     assert "Afspraken, afdeling Burgerzaken" in page
+    assert "Nog niet getoetst" in page
 
 
 def test_a_site_with_a_partner_tells_our_role(ask, a_site) -> None:
@@ -106,6 +108,27 @@ def test_a_name_that_nobody_judged_yet_is_not_ours_to_claim(ask, organisation) -
     host = add_hostname(HostName("misschien.example"), organisation=organisation, at=LONG_AGO)
     open_discovery(host, kind="import", what="lijst", at=LONG_AGO)
     assert "Dit adres kennen wij niet" in ask("misschien.example")
+
+
+def test_what_staff_confirmed_as_ours_is_ours_from_that_moment(ask, organisation, a_person) -> None:
+    host = add_hostname(HostName("bevestigd.example"), organisation=organisation, at=LONG_AGO)
+    found = open_discovery(host, kind="import", what="lijst", at=LONG_AGO)
+    assert "Dit adres kennen wij niet" in ask("bevestigd.example")
+    judge_discovery([found], "ours", by=a_person("coordinator"), at=LONG_AGO)
+    page = ask("bevestigd.example")
+    assert "Ja, dit adres is van ons" in page
+    assert "Nog niet getoetst" in page
+
+
+def test_what_staff_judged_a_lookalike_is_warned_for(ask, organisation, a_person) -> None:
+    host = add_hostname(HostName("vals.example"), organisation=organisation, at=LONG_AGO)
+    found = open_discovery(host, kind="tip", what="melding", at=LONG_AGO)
+    judge_discovery([found], "lookalike", by=a_person("coordinator"), at=LONG_AGO)
+    assert "Pas op" in ask("https://vals.example/inloggen")
+
+
+def test_a_long_text_says_that_not_all_of_it_was_read(ask, meerdam) -> None:
+    assert "Plak de rest apart" in ask("balie@meerdam.example " + "x " * 60_000)
 
 
 def test_text_without_an_address_asks_for_one(ask) -> None:

@@ -1,7 +1,7 @@
 """The questions asked of the register."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -60,17 +60,6 @@ class Filters:
     kind: str = ""
     status: str = ""
     partner: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Registered:
-    """What the register knows of one host name, for the public check."""
-
-    hostname: Hostname | None
-    domain: DomainName | None
-    application: Application | None
-    lookalike: bool = False
-    partners: tuple[str, ...] = field(default=())
 
 
 def application_list(filters: Filters | None = None) -> list[Application]:
@@ -275,34 +264,3 @@ def open_discoveries() -> list[Discovery]:
         .select_related("hostname__domain", "hostname__application")
         .order_by("hostname__name")
     )
-
-
-def registered(host: HostName) -> Registered:
-    """Return what the register knows of *host*: by its own name, else by its domain."""
-    hostname = (
-        Hostname.objects.select_related("application__owner_unit", "domain")
-        .filter(name=host.ascii)
-        .first()
-    )
-    lookalike = Discovery.objects.filter(
-        Q(hostname__name=host.ascii), verdict=Discovery.Verdict.LOOKALIKE
-    ).exists()
-    domain = hostname.domain if hostname else _domain_of(host)
-    owner = hostname.application if hostname else None
-    partners = (
-        tuple(owner.partnerships.order_by("party__name").values_list("role_in_words", flat=True))
-        if owner
-        else ()
-    )
-    return Registered(hostname, domain, owner, lookalike, partners)
-
-
-def _domain_of(host: HostName) -> DomainName | None:
-    parts = host.ascii.split(".")
-    names = [".".join(parts[at:]) for at in range(len(parts) - 1)]
-    return DomainName.objects.filter(name__in=names).order_by("name").first()
-
-
-def our_domain_names() -> list[str]:
-    """Return the domains that staff confirmed to be the municipality's, by name."""
-    return list(DomainName.objects.filter(ours=True).values_list("name", flat=True))

@@ -9,13 +9,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
+from meetlat.core.formats.pasted import LONGEST_TEXT
 from meetlat.core.yardstick.areas import SECTION_TITLES
 from meetlat.records.decisions.queries import standings
 from meetlat.records.policy.queries import norms_in_force, yardstick_in_force
+from meetlat.records.register import sender
 from meetlat.records.register.queries import application_list
 from meetlat.web.access import for_anyone
-from meetlat.web.public.addresses import MOST_TEXT, addresses_in
-from meetlat.web.public.answers import answer
 from meetlat.web.public.entries import PUBLIC_STATES, Entry, entry
 from meetlat.web.public.rules import chapters, rule
 
@@ -31,12 +31,13 @@ def check(request: HttpRequest) -> HttpResponse:
     The text comes by POST, so that it is in no log and no history; it is read and forgotten.
     """
     text = request.POST.get("text", "") if request.method == "POST" else ""
-    found = [answer(address) for address in addresses_in(text)]
+    found = sender.check(text)
     context = {
-        "answers": found,
+        "answers": found.answers,
+        "is_cut": found.cut,
         "is_asked": bool(text.strip()),
         "is_empty": request.method == "POST" and not text.strip(),
-        "text": text[:MOST_TEXT],
+        "text": text[:LONGEST_TEXT],
     }
     return render(request, "public/check.html", context)
 
