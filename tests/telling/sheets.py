@@ -9,6 +9,7 @@ from meetlat.telling.decision_sheet import (
     AdviceLine,
     AdviceVerdict,
     ConditionLine,
+    ConditionTerm,
     CostLine,
     CostPeriod,
     DecisionSheet,
@@ -40,6 +41,7 @@ def a_sheet(**changes: object) -> DecisionSheet:
         "conditions": (
             ConditionLine("Een pentest vóór livegang.", "eigenaar Groen", date(2027, 2, 1)),
             ConditionLine("De lijst opschonen.", "beheerder"),
+            ConditionLine("De DPIA afmaken.", "aanvrager", term=ConditionTerm.BEFORE_GO_LIVE),
         ),
         "ratified": RatifiedBy("Chief Information Officer", date(2026, 11, 20)),
         "ticks": (

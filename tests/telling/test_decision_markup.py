@@ -39,10 +39,11 @@ def test_a_decision_that_is_not_ratified_says_that_it_has_no_effect() -> None:
     assert ratified == "Bekrachtigd door Chief Information Officer op 20 november 2026"
 
 
-def test_a_condition_without_a_date_is_continuous() -> None:
+def test_a_condition_without_a_date_says_its_kind_of_term() -> None:
     assert [row[2] for row in _cells(_read(a_sheet()), "conditions")] == [
         "1 februari 2027",
         "doorlopend",
+        "vóór livegang",
     ]
 
 

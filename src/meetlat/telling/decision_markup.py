@@ -233,12 +233,13 @@ def _path(sheet: DecisionSheet, language: str) -> str:
 def _conditions(sheet: DecisionSheet, language: str) -> str:
     if not sheet.conditions:
         return element("p", {}, text(_word("no-conditions", language)))
-    continuous = _word("continuous", language)
     rows = [
         (
             text(one.text),
             text(one.owner),
-            text(day(one.due_on.isoformat(), language) if one.due_on else continuous),
+            text(
+                day(one.due_on.isoformat(), language) if one.due_on else _word(one.term, language)
+            ),
         )
         for one in sheet.conditions
     ]

@@ -51,6 +51,14 @@ class PathLine:
     answer: str
 
 
+class ConditionTerm(StrEnum):
+    """By when a condition is met, in the register's stored words."""
+
+    BEFORE_GO_LIVE = "before_go_live"
+    WITHIN_TERM = "within_term"
+    CONTINUOUS = "continuous"
+
+
 @dataclass(frozen=True, slots=True)
 class ConditionLine:
     """What the decision obliges someone to."""
@@ -59,6 +67,8 @@ class ConditionLine:
     #: In words: a role or unit.
     owner: str
     due_on: date | None = None
+    #: Said where there is no date.
+    term: ConditionTerm = ConditionTerm.CONTINUOUS
 
 
 @dataclass(frozen=True, slots=True)

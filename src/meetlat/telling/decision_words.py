@@ -61,6 +61,8 @@ WORDS: Final = {
     "condition": Text("Voorwaarde", "Condition"),
     "owner": Text("Wie", "Who"),
     "due": Text("Uiterlijk op", "By"),
+    "before_go_live": Text("vóór livegang", "before going live"),
+    "within_term": Text("binnen een termijn", "within a term"),
     "continuous": Text("doorlopend", "continuous"),
     "no-conditions": Text("Er zijn geen voorwaarden.", "There are no conditions."),
     "not-filled": Text("Niet ingevuld.", "Not filled in."),

@@ -18,6 +18,7 @@ from meetlat.telling.decision_sheet import (
     AdviceLine,
     AdviceVerdict,
     ConditionLine,
+    ConditionTerm,
     CostLine,
     CostPeriod,
     DecisionSheet,
@@ -62,6 +63,7 @@ def sheet_of(decision: Decision, *, sees_weak_spots: bool) -> DecisionSheet:
                 text=one.text,
                 owner=one.owner.name if one.owner else _("de eigenaar"),
                 due_on=one.due_on,
+                term=ConditionTerm(one.type),
             )
             for one in whole.conditions
         ),
