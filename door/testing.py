@@ -15,6 +15,9 @@ DATABASE: Final = "MEETLAT_DATABASE"
 #: Told to tests/conftest.py: run only what touches the database.
 ONLY_DATABASE: Final = "MEETLAT_TEST_ONLY_DATABASE"
 
+#: A test file stays with one process, so that what it starts is started once.
+_SHARED_OUT: Final = ("-n", "auto", "--dist", "loadfile")
+
 #: pytest's exit codes (pytest.ExitCode) as ours; its 2 also means that a test file cannot load.
 _OURS: Final = {0: 0, 1: 1, 2: 1, 3: 3, 4: 2, 5: 2, 6: 1}
 _NO_TESTS: Final = 5
@@ -62,6 +65,6 @@ def _on_postgresql(arguments: Sequence[str]) -> int | None:
 
 def _pytest(arguments: Sequence[str], **more: str) -> int:
     with tempfile.TemporaryDirectory(prefix="meetlat-test-") as data:
-        line = [str(install.PYTHON), "-m", "pytest", *arguments]
+        line = [str(install.PYTHON), "-m", "pytest", *_SHARED_OUT, *arguments]
         around = install.environment(MEETLAT_DATA=data) | more
         return subprocess.run(line, cwd=install.HOUSE, env=around, check=False).returncode  # noqa: S603 - the caller's own words to pytest
