@@ -78,3 +78,101 @@ WEB_POLICY = Source(
     "Kamerbrief Nationaal Actieplan WebBeleid",
     "https://zoek.officielebekendmakingen.nl/kst-26643-1360.html",
 )
+NCSC_TLS_LEGAL = Source(
+    "NCSC TLS 2.1",
+    "ICT-beveiligingsrichtlijnen voor Transport Layer Security, v2.1",
+    "https://www.ncsc.nl/",
+)
+FORUM_DOMAINS = Source(
+    "Regie op internetdomeinen",
+    "Forum Standaardisatie, Regie op internetdomeinen",
+    "https://www.forumstandaardisatie.nl/",
+)
+DOMAIN_REGISTER = Source(
+    "RIO",
+    "Register Internetdomeinen Overheid",
+    "https://www.koopoverheid.nl/diensten/register-internetdomeinen-overheid",
+)
+SIDN = Source("SIDN", "SIDN, voorwaarden en procedures voor .nl", "https://www.sidn.nl")
+CENTRAL_GOVERNMENT_SITES = Source(
+    "CommunicatieRijk",
+    "CommunicatieRijk, beleid voor rijkswebsites en domeinnamen",
+    "https://www.communicatierijk.nl/vakkennis/rijkswebsites/beleid",
+)
+GOV_NL = Source(
+    ".gov.nl",
+    "Uniforme extensie voor de overheid (.gov.nl)",
+    "https://www.digitaleoverheid.nl",
+)
+CA_BROWSER_FORUM = Source(
+    "CA/Browser Forum", "CA/Browser Forum, looptijd van certificaten", "https://cabforum.org"
+)
+API_DESIGN_RULES = Source(
+    "API Design Rules",
+    "NL API Design Rules",
+    "https://gitdocumentatie.logius.nl/publicatie/api/adr/",
+)
+GIBIT = Source("GIBIT", "Gemeentelijke Inkoopvoorwaarden bij IT (VNG)", "https://vng.nl")
+SOFTWARE_CATALOGUE = Source(
+    "Softwarecatalogus", "VNG, aanbesteding van de Softwarecatalogus", "https://vng.nl"
+)
+ENSIA = Source("ENSIA", "ENSIA, verantwoording over informatiebeveiliging", "https://www.ensia.nl")
+DIGID_ASSESSMENT = Source(
+    "DigiD-normenkader",
+    "Logius, ICT-beveiligingsassessments DigiD, normenkader 3.0",
+    "https://www.logius.nl/domeinen/toegang/digid/ict-beveiligingsassessments-digid/mededelingen-ict-beveiligingsassessment-digid",
+)
+EHERKENNING = Source(
+    "eHerkenning",
+    "Afsprakenstelsel Elektronische Toegangsdiensten",
+    "https://www.eherkenning.nl",
+)
+SELECTION_LIST = Source(
+    "Selectielijst",
+    "Selectielijst gemeenten en intergemeentelijke organen 2020",
+    "https://vng.nl",
+)
+PROCESSOR_AGREEMENT = Source(
+    "Standaard verwerkersovereenkomst",
+    "Standaard Verwerkersovereenkomst Gemeenten",
+    "https://www.informatiebeveiligingsdienst.nl",
+)
+COOKIE_GUIDANCE = Source(
+    "AP cookies",
+    "Autoriteit Persoonsgegevens, uitleg over cookies en cookiebanners",
+    "https://www.autoriteitpersoonsgegevens.nl/themas/internet-slimme-apparaten/cookies",
+)
+WCAG_22 = Source(
+    "WCAG 2.2", "Web Content Accessibility Guidelines 2.2", "https://www.w3.org/TR/WCAG22/"
+)
+STATEMENT_REGISTER = Source(
+    "toegankelijkheidsverklaring.nl",
+    "Register van toegankelijkheidsverklaringen",
+    "https://www.toegankelijkheidsverklaring.nl/benodigde-informatie",
+)
+NL_DESIGN_SYSTEM = Source(
+    "NL Design System",
+    "NL Design System, thema's",
+    "https://github.com/nl-design-system/themes",
+)
+PRODUCT_NAMES = Source(
+    "UPL",
+    "Uniforme Productnamenlijst en Samenwerkende Catalogi",
+    "https://standaarden.overheid.nl",
+)
+WEB_OR_APP = Source(
+    "Web of App",
+    "Forum Standaardisatie, Handreiking Web of App?",
+    "https://www.forumstandaardisatie.nl",
+)
+PUBLIC_CODE = Source(
+    "Standard for Public Code", "Standard for Public Code", "https://standard.publiccode.net/"
+)
+DCAT_AP_NL = Source(
+    "DCAT-AP-NL", "DCAT-AP-NL 3.0", "https://docs.geostandaarden.nl/dcat/dcat-ap-nl30/"
+)
+MOBILE_APPS = Source(
+    "Handreiking mobiele apps",
+    "Handreiking mobiele app ontwikkeling en beheer, v5.0",
+    "https://www.noraonline.nl",
+)

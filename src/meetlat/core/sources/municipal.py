@@ -10,3 +10,8 @@ ONLINE_PRESENCE = Source(
     "Beleidskader online aanwezigheid, college van Haarlem, 16 mei 2017, nr. 2017/187239",
     "https://gemeentebestuur.haarlem.nl/",
 )
+TILBURG = Source(
+    "Tilburg webtoepassingen",
+    "Gemeente Tilburg, beleid voor webtoepassingen",
+    "https://www.forumstandaardisatie.nl/de-praktijk/webtoepassingen-beheren-zo-doen-ze-dat-bij-de-gemeente-tilburg",
+)

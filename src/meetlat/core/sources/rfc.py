@@ -51,3 +51,8 @@ RFC_9989 = Source(
     "Domain-based Message Authentication, Reporting, and Conformance (DMARC)",
     "https://www.rfc-editor.org/rfc/rfc9989",
 )
+RFC_8659 = Source(
+    "RFC 8659",
+    "DNS Certification Authority Authorization (CAA) Resource Record",
+    "https://www.rfc-editor.org/rfc/rfc8659",
+)
