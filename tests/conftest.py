@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils import translation
 from hypothesis import settings as hypothesis
 
 from door.debian import NEEDS
@@ -41,6 +42,11 @@ def _let_the_guards_step_aside_for_flush() -> None:
 # Examples that touch the database take as long as the machine is busy; no test is timed.
 hypothesis.register_profile("untimed", deadline=None)
 hypothesis.load_profile("untimed")
+
+
+def pytest_runtest_setup() -> None:
+    """Begin in Dutch: a page asked for in English leaves its language behind."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 def pytest_configure() -> None:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from jobs.clock import now
 from meetlat.core.yardstick.load import load_norms
+from meetlat.core.yardstick.norm import Phase
 from meetlat.jobs.judge import NotFinishedError, judge_run, judge_run_job
 from meetlat.jobs.measure import measure_batch
 from meetlat.records.findings.models import Finding
+from meetlat.records.guards.triggers import install, remove
 from meetlat.records.journal.models import AuditEvent
 from meetlat.records.measurements.models import FactContent, Judgement, Observation, Run
 from meetlat.records.measurements.queries import application_verdicts, current_judgements
 from meetlat.records.measurements.services import ask_run
 from meetlat.records.policy.services import adopt_yardstick, set_profile
-from meetlat.records.register.models import Subject
+from meetlat.records.register.models import Application, Hostname, Subject
 
 
 @pytest.fixture
@@ -159,6 +162,82 @@ def test_a_run_judged_late_is_judged_on_what_was_seen_then(measured, meerdam) ->
         (second.finished_at, "not_met"),
     ]
     assert Finding.objects.get(norm_id="TOEG-03").first_seen == second.finished_at
+
+
+def becomes(application: Application, status: str) -> None:
+    remove(connection)  # as if the decisions stood
+    Application.objects.filter(pk=application.pk).update(status=status)
+    install(connection)
+
+
+def by_stage() -> dict[str, str]:
+    """The norms that are switched off by the stage, and by which."""
+    rows = Judgement.objects.filter(reason="stage").order_by("first_at")
+    return {row.norm_id: row.data["rule"] for row in rows}
+
+
+def test_a_proposal_is_not_asked_what_counts_from_going_live(judged, meerdam) -> None:
+    becomes(meerdam.application, "proposed")
+    judged()
+    norms = {norm.id: norm for norm in load_norms()}
+    off = by_stage()
+    assert set(off.values()) == {"proposed"}
+    assert all(Phase.IDEA not in norms[norm_id].phases for norm_id in off)
+    assert {"REG-05", "TOEG-03", "EOL-01"} <= set(off)
+    # What counts before anything is built is judged as ever; its domain has mail and runs on.
+    assert Judgement.objects.get(norm_id="REG-01").outcome == "not_met"
+    assert not Finding.objects.filter(norm_id__in=off).exists()
+
+
+def test_what_is_being_built_is_asked_what_counts_from_going_live(judged, meerdam) -> None:
+    becomes(meerdam.application, "proposed")
+    judged()
+    becomes(meerdam.application, "in_development")
+    run = judged()
+    www = Judgement.objects.filter(norm_id="VERB-01", first_at=run.finished_at)
+    assert {row.reason for row in www} == {"answers"}
+    assert set(by_stage()) >= {"EOL-01"}
+
+
+def test_what_closes_lets_its_findings_lapse(judged, meerdam) -> None:
+    judged()
+    open_before = Finding.objects.exclude(state="resolved").filter(subject__domain=None)
+    assert {one.norm_id for one in open_before} >= {"REG-05", "INH-01"}
+    becomes(meerdam.application, "closed")
+    run = judged()
+    norms = {norm.id: norm for norm in load_norms()}
+    still = Finding.objects.exclude(state="resolved").filter(subject__domain=None)
+    assert all(Phase.END in norms[one.norm_id].phases for one in still)
+    lapsed = AuditEvent.objects.filter(action="finding-lapsed")
+    ended = Finding.objects.filter(resolved_at=run.finished_at).exclude(norm_id="REG-01")
+    assert lapsed.count() == ended.count() > 3
+    assert by_stage()["REG-05"] == "closed"
+
+
+def test_what_is_handed_over_lets_its_findings_lapse_without_being_measured(
+    judged, meerdam
+) -> None:
+    judged()
+    seen = Observation.objects.count()
+    becomes(meerdam.application, "transferred")
+    run = judged()
+    assert str(meerdam.application.subject.pk) not in str(list(run.batches.values("subjects")))
+    assert Observation.objects.count() == seen
+    assert not Finding.objects.exclude(state="resolved").filter(subject__domain=None).exists()
+    before = rows()
+    judged()
+    assert rows() == before
+
+
+def test_an_address_that_leads_elsewhere_is_asked_nothing_once_its_site_is_closed(
+    judged, meerdam
+) -> None:
+    Hostname.objects.filter(name="meerdam.example").update(role="redirect")
+    becomes(meerdam.application, "closed")
+    judged()
+    redirect = Judgement.objects.filter(subject__hostname__name="meerdam.example")
+    assert {row.outcome for row in redirect} == {"not_applicable"}
+    assert {row.data["rule"] for row in redirect if row.reason == "stage"} == {"closed"}
 
 
 def test_a_run_that_is_not_finished_is_not_judged(meerdam) -> None:

@@ -39,9 +39,9 @@ def of_anyio(number: int) -> OSError:
         (of_anyio(errno.ECONNREFUSED), Cause.REFUSED),
         (of_anyio(errno.ENETUNREACH), Cause.UNREACHABLE),
         (of_anyio(errno.EHOSTUNREACH), Cause.UNREACHABLE),
-        (ConnectionResetError(errno.ECONNRESET, ""), Cause.REFUSED),
-        (anyio.EndOfStream(), Cause.REFUSED),
-        (anyio.BrokenResourceError(), Cause.REFUSED),
+        (ConnectionResetError(errno.ECONNRESET, ""), Cause.CUT_OFF),
+        (anyio.EndOfStream(), Cause.CUT_OFF),
+        (anyio.BrokenResourceError(), Cause.CUT_OFF),
     ],
 )
 def test_each_trouble_has_its_cause(error: Exception, cause: Cause) -> None:

@@ -24,6 +24,7 @@ from meetlat.core.yardstick.norm import CheckUse, Norm
 from meetlat.core.yardstick.params import check_of, params_for
 from meetlat.jobs.pacing import breathe
 from meetlat.measuring.world import World
+from meetlat.records.findings.queries import subjects_with_findings
 from meetlat.records.findings.services import apply_judgements
 from meetlat.records.measurements.judging import Ground, Opinion
 from meetlat.records.measurements.models import Judgement, Observation, Run
@@ -38,7 +39,7 @@ from meetlat.records.people.models import Organisation
 from meetlat.records.policy.models import YardstickVersion
 from meetlat.records.policy.queries import norms_of, profile, yardstick_in_force
 from meetlat.records.register.models import Subject
-from meetlat.records.register.queries import kinds_and_flags
+from meetlat.records.register.queries import is_ended, kinds_and_flags, stages_of
 
 _LOG = logging.getLogger(__name__)
 #: So many subjects' facts are in memory at a time.
@@ -64,11 +65,11 @@ class _Judge:
         self, subject: Subject, observations: Mapping[str, Observation]
     ) -> Iterator[Opinion]:
         """Yield what every norm in force says of *subject*, as it was seen."""
-        kinds, flags = kinds_and_flags(subject)
+        (kinds, flags), stages = kinds_and_flags(subject), stages_of(subject)
         for norm in self.norms.values():
             if norm.subject != _what(subject):
                 continue
-            ruled = applies(norm, kinds, flags)
+            ruled = applies(norm, kinds, flags, stages)
             if isinstance(ruled, NotApplicable):
                 yield self._by_rule(norm, ruled)
             elif norm.checks:
@@ -201,7 +202,8 @@ def judge_run(run: Run, *, at: datetime) -> None:
     if yardstick is not None:
         norms = {norm.id: norm for norm in norms_of(yardstick)}
         judge = _Judge(yardstick, norms, run.finished_at)
-        for subject, observations in _subjects(run):
+        ids = subject_ids(run)
+        for subject, observations in _subjects(run, [*ids, *_ended(ids)]):
             with transaction.atomic():
                 keep_opinions(run, subject, yardstick, judge.opinions(subject, observations))
                 apply_judgements(subject, norms=norms, at=at)
@@ -210,9 +212,20 @@ def judge_run(run: Run, *, at: datetime) -> None:
     _LOG.info("judged run=%s", run.pk)
 
 
-def _subjects(run: Run) -> Iterator[tuple[Subject, Mapping[str, Observation]]]:
-    """Yield every subject of *run* with what was known of it when the run finished."""
-    ids = subject_ids(run)
+def _ended(ids: Sequence[UUID]) -> list[UUID]:
+    """Return the subjects, beside *ids*, that left the fan with findings still open.
+
+    They are measured no more, and the rule that nothing is asked of them lets those lapse.
+    """
+    left = subjects_with_findings() - set(ids)
+    rows = Subject.objects.filter(pk__in=left).select_related(
+        "application", "hostname__application"
+    )
+    return sorted(row.pk for row in rows if is_ended(row))
+
+
+def _subjects(run: Run, ids: Sequence[UUID]) -> Iterator[tuple[Subject, Mapping[str, Observation]]]:
+    """Yield every subject of *ids* with what was known of it when *run* finished."""
     for start in range(0, len(ids), _CHUNK):
         subjects = list(
             Subject.objects.select_related(

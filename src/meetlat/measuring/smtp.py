@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-import anyio
 from anyio.abc import ByteStream
 
 from meetlat.measuring.kit import Kit
@@ -56,10 +55,7 @@ class _Line:
             self._left -= _READ_BYTES
             if self._left < 0:
                 raise TooLargeError("SMTP reply")
-            try:
-                self._buffer += await self._stream.receive(_READ_BYTES)
-            except anyio.EndOfStream as error:
-                raise NotSmtpError("hung up") from error
+            self._buffer += await self._stream.receive(_READ_BYTES)
         found = _LINE.match(self._buffer)
         if found is None:
             raise NotSmtpError("not a reply")
@@ -77,6 +73,7 @@ async def greet(stream: ByteStream, kit: Kit) -> Greeted:
     Raises:
         NotSmtpError: it does not greet, or does not accept EHLO.
         TooLargeError: it talks without end.
+        EndOfStream: it hangs up.
     """
     line = _Line(stream, kit.limits.max_head_bytes)
     await line.hear(_READY)
@@ -92,6 +89,7 @@ async def start(greeted: Greeted) -> None:
         NotOfferedError: the server did not offer it; the conversation is then closed.
         NotSmtpError: the server does not want to after all, or already says more than that
             (text put in before TLS, CVE-2011-0411).
+        EndOfStream: it hangs up.
     """
     if not greeted.offers_starttls:
         await greeted.line.say("QUIT")

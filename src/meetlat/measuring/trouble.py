@@ -75,7 +75,7 @@ def cause_of(error: Exception) -> Cause:
     for kind, cause in _CAUSES.items():
         if isinstance(error, kind):
             return cause
-    return _cause_of_number(error) if isinstance(error, OSError) else Cause.REFUSED
+    return _cause_of_number(error) if isinstance(error, OSError) else Cause.CUT_OFF
 
 
 def _cause_of_number(error: OSError) -> Cause:
@@ -85,4 +85,6 @@ def _cause_of_number(error: OSError) -> Cause:
         raise error
     if isinstance(inner, TimeoutError):
         return Cause.TIMED_OUT
-    return Cause.UNREACHABLE if inner.errno in _UNREACHABLE else Cause.REFUSED
+    if inner.errno in _UNREACHABLE:
+        return Cause.UNREACHABLE
+    return Cause.REFUSED if inner.errno == errno.ECONNREFUSED else Cause.CUT_OFF

@@ -21,6 +21,7 @@ from meetlat.core.values.verdict import Outcome
 from meetlat.core.words import sentence
 from meetlat.core.yardstick.applicability import NotApplicable, Why, applies
 from meetlat.core.yardstick.norm import Kind, Norm
+from meetlat.core.yardstick.stages import LifeStage, stage_of
 from meetlat.records.measurements.models import Judgement
 from meetlat.records.measurements.queries import WorstJudgement, application_verdicts
 from meetlat.records.register.models import Application, Subject
@@ -103,8 +104,9 @@ def _lay_one(
     application: Application, norms: Mapping[str, Norm], worst: Mapping[str, WorstJudgement]
 ) -> Laid:
     kinds, flags = kinds_and_flags(application.subject)
+    stage = stage_of(application.status)
     return tuple(
-        _judged(norm, worst[norm.id]) if norm.id in worst else _unjudged(norm, kinds, flags)
+        _judged(norm, worst[norm.id]) if norm.id in worst else _unjudged(norm, kinds, flags, stage)
         for norm in norms.values()
     )
 
@@ -113,10 +115,12 @@ def _judged(norm: Norm, worst: WorstJudgement) -> LaidNorm:
     return LaidNorm(norm, STATE_OF[worst.outcome], worst.judgement, worst.subject, worst.remark)
 
 
-def _unjudged(norm: Norm, kinds: frozenset[Kind], flags: Mapping[str, str]) -> LaidNorm:
+def _unjudged(
+    norm: Norm, kinds: frozenset[Kind], flags: Mapping[str, str], stage: LifeStage
+) -> LaidNorm:
     if norm.subject is SubjectKind.DOMAIN:
         kinds |= {Kind.MAIL_DOMAIN}
-    is_outside = isinstance(applies(norm, kinds, flags), NotApplicable)
+    is_outside = isinstance(applies(norm, kinds, flags, {stage}), NotApplicable)
     return LaidNorm(norm, TickState.NOT_APPLICABLE if is_outside else TickState.UNKNOWN)
 
 
@@ -135,6 +139,8 @@ def _unmeasured(judgement: Judgement) -> str:
         return _("Dit beoordeelt een mens. Dat is nog niet gebeurd.")
     if judgement.reason == Why.KIND:
         return _("Deze norm geldt niet voor deze soort toepassing.")
+    if judgement.reason == Why.STAGE:
+        return _("Deze norm geldt niet in de fase waarin de toepassing nu is.")
     rule = str(judgement.data.get("rule", "")).replace("_", " ")
     return _("Deze norm geldt hier niet, door wat in het register staat over: %(rule)s.") % {
         "rule": rule

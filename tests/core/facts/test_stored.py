@@ -41,8 +41,15 @@ def test_no_field_passes_for_the_kind_or_the_version(kind) -> None:
     assert not {field.name for field in fields(kind)} & {"kind", "v"}
 
 
+def test_tls_of_the_first_version_is_read_with_every_answer_known() -> None:
+    (endpoint,) = to_stored(TLS)["endpoints"]
+    old = {name: value for name, value in endpoint.items() if name != "unknown"}
+    assert from_stored({"kind": "tls", "v": 1, "endpoints": [old]}) == TLS
+
+
 @pytest.mark.parametrize(
-    "stored", [{}, {"kind": "dns"}, {"kind": "x", "v": 1}, {"kind": "dns", "v": 9}]
+    "stored",
+    [{}, {"kind": "dns"}, {"kind": "x", "v": 1}, {"kind": "dns", "v": 2}, {"kind": "tls", "v": 3}],
 )
 def test_an_unknown_form_is_refused(stored) -> None:
     with pytest.raises(UnknownFactsError):

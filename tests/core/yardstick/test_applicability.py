@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from meetlat.core.yardstick.applicability import Applies, NotApplicable, Why, applies
 from meetlat.core.yardstick.flags import FlagValue, flags
 from meetlat.core.yardstick.load import load_norms
-from meetlat.core.yardstick.norm import Kind, Norm, Section
+from meetlat.core.yardstick.norm import Kind, Norm, Phase, Section
+from meetlat.core.yardstick.stages import LifeStage
 
 ALL = load_norms()
 ANY = ALL[0]
@@ -50,6 +51,51 @@ def test_flags_switch_by_their_list(
 def test_kinds_go_before_flags_and_are_told() -> None:
     verdict = applies(norm(all_of=("login",)), frozenset({Kind.APP}), {"login": "nee"})
     assert verdict == NotApplicable(Why.KIND, "app")
+
+
+@pytest.mark.parametrize(
+    ("phases", "stage", "holds"),
+    [
+        ((Phase.IDEA,), LifeStage.PROPOSED, True),
+        ((Phase.GO_LIVE, Phase.IN_USE), LifeStage.PROPOSED, False),
+        ((Phase.GO_LIVE, Phase.IN_USE), LifeStage.BUILDING, True),
+        ((Phase.IN_USE,), LifeStage.BUILDING, False),
+        ((Phase.IDEA,), LifeStage.RUNNING, True),
+        ((Phase.END,), LifeStage.RUNNING, False),
+        ((Phase.END,), LifeStage.ENDING, True),
+        ((Phase.IN_USE, Phase.END), LifeStage.CLOSED, True),
+        ((Phase.IDEA, Phase.GO_LIVE, Phase.IN_USE), LifeStage.CLOSED, False),
+        (tuple(Phase), LifeStage.GONE, False),
+    ],
+)
+def test_a_norm_speaks_in_its_own_phases(
+    phases: tuple[Phase, ...], stage: LifeStage, *, holds: bool
+) -> None:
+    verdict = applies(norm(phases=phases), frozenset({Kind.WEBSITE}), {}, {stage})
+    assert verdict == (Applies() if holds else NotApplicable(Why.STAGE, stage))
+
+
+def test_kinds_go_before_the_stage_and_the_stage_before_flags() -> None:
+    one = norm(phases=(Phase.END,), all_of=("login",))
+    running = {LifeStage.RUNNING, LifeStage.BUILDING}
+    by_kind = applies(one, frozenset({Kind.APP}), {"login": "nee"}, running)
+    assert by_kind == NotApplicable(Why.KIND, "app")
+    by_stage = applies(one, frozenset({Kind.WEBSITE}), {"login": "nee"}, running)
+    assert by_stage == NotApplicable(Why.STAGE, "building, running")
+
+
+def test_without_a_stage_every_phase_is_asked_about() -> None:
+    for phase in Phase:
+        assert applies(norm(phases=(phase,)), frozenset({Kind.WEBSITE}), {}) == Applies()
+
+
+@given(st.sampled_from(ALL), st.sampled_from(LifeStage), st.sampled_from(LifeStage))
+def test_another_stage_beside_it_never_switches_a_norm_off(
+    one: Norm, stage: LifeStage, other: LifeStage
+) -> None:
+    kinds = frozenset(one.kinds)
+    if applies(one, kinds, {}, {stage}) == Applies():
+        assert applies(one, kinds, {}, {stage, other}) == Applies()
 
 
 def test_the_flags_that_decided_are_told() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ssl
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from anyio.abc import SocketStream
 from cryptography import x509
 
-from measuring.servers import CLOSED, Place, Server, hangs, hangs_up, says, tls_of
+from measuring.servers import CLOSED, Manner, Place, Server, hangs, hangs_up, says, tls_of
 from meetlat.core.facts.silence import Cause, Unseen
 from meetlat.core.facts.tls import TlsEndpoint
 from meetlat.core.values.hostname import HostName
@@ -39,7 +41,8 @@ async def test_a_good_server_is_trusted_with_the_chain_as_sent(tmp_path, authori
     leaf, issuer = map(x509.load_der_x509_certificate, endpoint.handshake.chain)
     assert leaf.issuer == issuer.subject
     assert endpoint.accepts == ("TLSv1.2", "TLSv1.3")
-    assert server.callers == 4  # one greeting, and the three versions that were not in it
+    # One greeting, the three versions that were not in it, and the two it hung up on once more.
+    assert server.callers == 6
 
 
 @pytest.mark.parametrize(
@@ -102,7 +105,7 @@ async def test_a_server_of_long_ago_fails_today_and_still_tells_its_version(
     ("manner", "cause", "callers"),
     [
         (hangs, Cause.TIMED_OUT, 1),
-        (hangs_up, Cause.TLS_FAILED, 5),
+        (hangs_up, Cause.TLS_FAILED, 9),  # each version once more: the network may have done it
         (says(b"220 mail.meerdam.example ESMTP\r\n"), Cause.TLS_FAILED, 5),
         (says(b"HTTP/1.1 400 Bad Request\r\n\r\n"), Cause.TLS_FAILED, 5),
     ],
@@ -112,6 +115,62 @@ async def test_trouble_is_a_fact(manner, cause: Cause, callers: int, tmp_path, a
     endpoint = await seen(server, tmp_path, authority)
     assert endpoint == TlsEndpoint("192.0.2.10", None, cause, ())
     assert server.callers == callers
+
+
+@dataclass
+class Fickle(Server):
+    """Speaks TLS, but for callers by their number, counted from 1: those get *otherwise*."""
+
+    fickle: frozenset[int] = frozenset()
+    otherwise: Manner = hangs
+
+    async def serve(self, raw: SocketStream) -> None:
+        if self.callers + 1 in self.fickle:
+            self.callers += 1
+            async with raw:
+                await self.otherwise(raw)
+        else:
+            await super().serve(raw)
+
+
+async def hears_and_hangs_up(stream) -> None:
+    """Leave once the greeting is in."""
+    await stream.receive()
+
+
+async def test_a_version_without_an_answer_in_time_is_unknown(tmp_path, authority) -> None:
+    # 1 is the greeting, in TLS 1.3; it hangs up on TLS 1.0 at 2 and 3; then comes TLS 1.1.
+    server = Fickle(hangs, tls_of(authority, NAME), fickle=frozenset({4}))
+    endpoint = await seen(server, tmp_path, authority)
+    assert (endpoint.accepts, endpoint.unknown) == (("TLSv1.2", "TLSv1.3"), ("TLSv1.1",))
+
+
+async def test_a_version_on_which_the_line_breaks_once_is_asked_again(tmp_path, authority) -> None:
+    server = Fickle(
+        hangs, tls_of(authority, NAME), fickle=frozenset({6}), otherwise=hears_and_hangs_up
+    )
+    endpoint = await seen(server, tmp_path, authority)
+    assert (endpoint.accepts, endpoint.unknown) == (("TLSv1.2", "TLSv1.3"), ())
+    assert server.callers == 7
+
+
+async def test_hanging_up_twice_on_a_version_turns_it_down(tmp_path, authority) -> None:
+    server = Fickle(
+        hangs, tls_of(authority, NAME), fickle=frozenset({6, 7}), otherwise=hears_and_hangs_up
+    )
+    endpoint = await seen(server, tmp_path, authority)
+    assert (endpoint.accepts, endpoint.unknown) == (("TLSv1.3",), ())
+
+
+async def test_hanging_up_and_then_no_answer_is_unknown(tmp_path, authority) -> None:
+    async def breaks_or_hangs(stream) -> None:
+        await (hears_and_hangs_up if server.callers == 6 else hangs)(stream)
+
+    server = Fickle(
+        hangs, tls_of(authority, NAME), fickle=frozenset({6, 7}), otherwise=breaks_or_hangs
+    )
+    endpoint = await seen(server, tmp_path, authority)
+    assert (endpoint.accepts, endpoint.unknown) == (("TLSv1.3",), ("TLSv1.2",))
 
 
 async def test_a_closed_port_is_silence_of_that_address_alone(tmp_path, authority) -> None:

@@ -47,6 +47,16 @@ def test_met_and_not_applicable_close_it() -> None:
         assert course.resolved_at == at(4)
 
 
+def test_it_lapses_only_where_the_norm_no_longer_applies() -> None:
+    met, off = holds(4), holds(4, Outcome.NOT_APPLICABLE)
+    assert not courses([fails(1, "a"), met])["a"].lapsed
+    assert courses([fails(1, "a"), off])["a"].lapsed
+    assert courses([fails(1, "a"), off, holds(6)])["a"].lapsed
+    assert not courses([fails(1, "a"), met, holds(6, Outcome.NOT_APPLICABLE)])["a"].lapsed
+    again = courses([fails(1, "a"), off, fails(6, "a")])["a"]
+    assert (again.lapsed, again.is_open) == (False, True)
+
+
 def test_not_met_at_another_place_closes_this_one() -> None:
     found = courses([fails(1, "a"), fails(4, "b")])
     assert found["a"].resolved_at == at(4)

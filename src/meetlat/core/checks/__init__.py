@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
+from meetlat.core.facts.page import PageFacts
 from meetlat.core.facts.silence import Cause, Unseen
 from meetlat.core.facts.stored import Facts, kind_of
 from meetlat.core.sources import Clause
@@ -24,6 +26,9 @@ class Subject(StrEnum):
 
 #: Causes that prove that no server stands behind a name: DNS answered, and said so.
 NO_HOST = frozenset({Cause.NO_NAME, Cause.NO_ADDRESS})
+
+
+_OK: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,8 @@ class Check:
             if isinstance(found, Unseen):
                 known_absent = found.cause in self.absent
                 return nothing_there(found.cause) if known_absent else not_measured(found.cause)
+            if isinstance(found, PageFacts) and found.status != _OK:
+                return not_measured("error-status")  # an error's page is not the host's own
             facts.append(found)
         if self.needs_host:
             if host is None:

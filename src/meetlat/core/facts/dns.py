@@ -60,3 +60,12 @@ class DnsFacts:
     dmarc: Lookup
     #: TXT at ``_dmarc.<registrable domain>``.
     dmarc_of_domain: Lookup
+
+    @property
+    def has_no_name(self) -> bool:
+        """Whether DNS said that the name does not exist: for one type is for all (RFC 8020 §2).
+
+        An alias exists, also where its target does not (RFC 6604 §3).
+        """
+        said = {one.status for one in (self.a, self.aaaa, self.mx, self.txt)} - {Status.FAILED}
+        return said == {Status.NO_NAME} and not self.cname_chain

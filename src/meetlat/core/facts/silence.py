@@ -12,7 +12,8 @@ class Cause(StrEnum):
     NO_NAME = "no-name"  # DNS says that the name does not exist (NXDOMAIN)
     NO_ADDRESS = "no-address"  # the name exists, without an address
     DNS_FAILED = "dns-failed"  # no usable answer from DNS (SERVFAIL, time-out, malformed)
-    REFUSED = "refused"  # the connection was refused or reset
+    REFUSED = "refused"  # nobody listens: the connection was refused
+    CUT_OFF = "cut-off"  # the connection stood, and was ended before an answer
     TIMED_OUT = "timed-out"
     UNREACHABLE = "unreachable"  # no route from where we stand
     TLS_FAILED = "tls-failed"

@@ -31,6 +31,8 @@ class TlsEndpoint:
     #: The versions that the server accepted, each tried by a handshake of its own, in the order
     #: TLSv1, TLSv1.1, TLSv1.2, TLSv1.3.
     accepts: tuple[str, ...]
+    #: The versions that were tried without an answer either way, in the same order.
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

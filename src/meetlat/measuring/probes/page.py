@@ -26,7 +26,14 @@ _PORTS: Final = frozenset({80, 443, 8080, 8443})
 _HTML: Final = frozenset({"text/html", "application/xhtml+xml", ""})
 #: After these, another address or scheme may do better; the others are an answer.
 _TRY_ON: Final = frozenset(
-    {Cause.REFUSED, Cause.TIMED_OUT, Cause.UNREACHABLE, Cause.TLS_FAILED, Cause.NOT_ALLOWED}
+    {
+        Cause.REFUSED,
+        Cause.CUT_OFF,
+        Cause.TIMED_OUT,
+        Cause.UNREACHABLE,
+        Cause.TLS_FAILED,
+        Cause.NOT_ALLOWED,
+    }
 )
 
 

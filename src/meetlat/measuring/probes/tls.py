@@ -1,7 +1,8 @@
 """Shake hands over TLS with every address of a host.
 
-A stranger's log shows at most six connections to port 443 an address: one as a present-day
-client (two where its certificate is not trusted), one for each version apart. Nothing is asked.
+A stranger's log shows some five connections to port 443 an address: one as a present-day client
+(two where its certificate is not trusted), one for each version apart, and one more for a version
+on which it hung up. Nothing is asked.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from anyio.abc import ByteStream
 from meetlat.core.facts.silence import Cause, Unseen
 from meetlat.core.facts.tls import TlsEndpoint, TlsFacts
 from meetlat.core.values.hostname import HostName
-from meetlat.measuring.handshake import accepted_versions, shake
+from meetlat.measuring.handshake import Tried, shake, try_versions
 from meetlat.measuring.kit import Kit
 from meetlat.measuring.trouble import TROUBLE, cause_of
 
@@ -37,11 +38,11 @@ async def _endpoint(host: HostName, address: str, kit: Kit) -> TlsEndpoint:
     except TROUBLE as error:
         cause = cause_of(error)
         # Where TLS itself failed, an older version may still succeed; else nobody is there.
-        accepts = (
-            await accepted_versions(host.ascii, opened, kit.trust)
+        tried = (
+            await try_versions(host.ascii, opened, kit.trust)
             if cause is Cause.TLS_FAILED
-            else ()
+            else Tried()
         )
-        return TlsEndpoint(address, None, cause, accepts)
-    accepts = await accepted_versions(host.ascii, opened, kit.trust, known=handshake.version)
-    return TlsEndpoint(address, handshake, None, accepts)
+        return TlsEndpoint(address, None, cause, tried.accepted, tried.unknown)
+    tried = await try_versions(host.ascii, opened, kit.trust, known=handshake.version)
+    return TlsEndpoint(address, handshake, None, tried.accepted, tried.unknown)

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from meetlat.core.values.verdict import Outcome
 from meetlat.core.yardstick.applicability import NotApplicable, applies
-from meetlat.core.yardstick.norm import Norm, Phase
+from meetlat.core.yardstick.norm import Norm
+from meetlat.core.yardstick.stages import LifeStage
 from meetlat.records.cases import dossier
 from meetlat.records.cases.errors import (
     EditedMeanwhileError,
@@ -42,7 +43,7 @@ from meetlat.records.people.models import OrgUnit, Person, Role
 from meetlat.records.people.queries import capacity_of
 from meetlat.records.policy.queries import norms_of, yardstick_in_force
 from meetlat.records.register.models import Application, Platform
-from meetlat.records.register.queries import kinds_and_flags
+from meetlat.records.register.queries import kinds_and_flags, stages_of
 from meetlat.records.register.services import register_application, transition
 from meetlat.records.work.services import enqueue
 
@@ -456,13 +457,12 @@ def _first_verdicts(case: Case, assessment: Assessment, norms: Iterable[Norm]) -
     assert application is not None  # noqa: S101 - a submitted case has one
     kinds, flags = kinds_and_flags(application.subject)
     known = application_verdicts([application]).get(application.pk, {})
-    new = case.proposal.concern == Proposal.Concern.NEW
+    ends = case.proposal.concern == Proposal.Concern.PHASE_OUT
+    stages = {LifeStage.ENDING} if ends else stages_of(application.subject)
     rows = []
     for norm in norms:
-        if new and not {Phase.IDEA, Phase.GO_LIVE} & set(norm.phases):
-            continue
         row = NormVerdict(assessment=assessment, norm_id=norm.id)
-        found = applies(norm, kinds, flags)
+        found = applies(norm, kinds, flags, stages)
         if isinstance(found, NotApplicable):
             row.outcome, row.source = Outcome.NOT_APPLICABLE, NormVerdict.Source.RULE
             row.reason, row.data = found.reason, {"rule": found.rule}

@@ -41,6 +41,8 @@ class Course:
     term_start: datetime
     resolved_at: datetime | None = None
     reopen_count: int = 0
+    #: Whether it ended because the norm no longer applies, and not because it is met.
+    lapsed: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -73,6 +75,7 @@ def _fails(course: Course | None, said: Said) -> Course:
         course = replace(
             course,
             resolved_at=None,
+            lapsed=False,
             reopen_count=course.reopen_count + 1,
             term_start=course.term_start if soon else said.first_at,
         )
@@ -80,5 +83,7 @@ def _fails(course: Course | None, said: Said) -> Course:
 
 
 def _holds(course: Course, said: Said) -> Course:
-    resolved_at = course.resolved_at or said.first_at
-    return replace(course, resolved_at=resolved_at, last_measured=said.last_at)
+    if course.is_open:
+        lapsed = said.outcome is Outcome.NOT_APPLICABLE
+        course = replace(course, resolved_at=said.first_at, lapsed=lapsed)
+    return replace(course, last_measured=said.last_at)

@@ -58,6 +58,12 @@ def open_findings(
     return list(rows)
 
 
+def subjects_with_findings() -> frozenset[UUID]:
+    """Return the ids of the subjects of which something falls short now."""
+    rows = Finding.objects.exclude(state=Finding.State.RESOLVED)
+    return frozenset(rows.values_list("subject", flat=True).distinct())
+
+
 def findings_of(application: Application) -> list[Finding]:
     """Return every finding of *application*, its host names and their domains, resolved too."""
     ids = [one.pk for one in subjects_of([application]).get(application.pk, [])]

@@ -18,6 +18,7 @@ from meetlat.records.register.models import Subject
 
 _OPENED: Final = "finding-opened"
 _RESOLVED: Final = "finding-resolved"
+_LAPSED: Final = "finding-lapsed"  # the norm no longer applies, as where an application closed
 _REOPENED: Final = "finding-reopened"
 #: What follows from the history; everything else of a finding is people's.
 _FOLLOWED: Final = (
@@ -32,6 +33,7 @@ class Applied:
 
     opened: int = 0
     resolved: int = 0
+    lapsed: int = 0
     reopened: int = 0
 
 
@@ -66,7 +68,7 @@ def apply_judgements(subject: Subject, *, norms: Mapping[str, Norm], at: datetim
     for action, finding in events:
         _tell(action, finding, at)
     actions = [action for action, _ in events]
-    return Applied(*(actions.count(one) for one in (_OPENED, _RESOLVED, _REOPENED)))
+    return Applied(*(actions.count(one) for one in (_OPENED, _RESOLVED, _LAPSED, _REOPENED)))
 
 
 def _histories(subject: Subject, norms: Mapping[str, Norm]) -> dict[str, list[Said]]:
@@ -88,7 +90,7 @@ def _action(finding: Finding | None, course: Course) -> str:
         return _OPENED
     was_open = finding.state != Finding.State.RESOLVED
     if was_open and not course.is_open:
-        return _RESOLVED
+        return _LAPSED if course.lapsed else _RESOLVED
     return _REOPENED if course.is_open and not was_open else ""
 
 

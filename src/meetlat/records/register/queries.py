@@ -12,6 +12,7 @@ from meetlat.core.facts.register import RegisterFacts
 from meetlat.core.values.hostname import HostName
 from meetlat.core.yardstick.flags import FlagValue
 from meetlat.core.yardstick.norm import Kind
+from meetlat.core.yardstick.stages import LifeStage, stage_of
 from meetlat.records.people.models import Person
 from meetlat.records.register.counting import (
     COUNTED_STATES,
@@ -190,6 +191,32 @@ def kinds_and_flags(subject: Subject) -> tuple[frozenset[Kind], dict[str, str]]:
         if not roles or roles & {"primary", "alias", "unknown"}:
             kinds.add(Kind.WEBSITE)
     return frozenset(kinds), _mail_flags(subject.domain) if subject.domain else {}
+
+
+def is_ended(subject: Subject) -> bool:
+    """Whether *subject* is, or serves, an application that is gone: nothing of it is measured."""
+    return LifeStage.GONE in stages_of(subject)
+
+
+def stages_of(subject: Subject) -> frozenset[LifeStage]:
+    """Return where in life *subject* is: a name follows the application that it serves.
+
+    A name that serves none counts as running, and so does a domain that is used for mail. A
+    domain that we still hold is never quite gone: it is closed at the least.
+    """
+    if subject.application is not None:
+        return frozenset({stage_of(subject.application.status)})
+    if subject.hostname is not None:
+        owner = subject.hostname.application
+        return frozenset({stage_of(owner.status) if owner is not None else LifeStage.RUNNING})
+    domain = subject.domain
+    if domain is None or domain.sends_mail or domain.receives_mail:
+        return frozenset({LifeStage.RUNNING})
+    served = set(domain.hostnames.values_list("application__status", flat=True))
+    stages = {stage_of(status) if status else LifeStage.RUNNING for status in served}
+    if not stages:
+        return frozenset({LifeStage.RUNNING})
+    return frozenset(stages - {LifeStage.GONE}) or frozenset({LifeStage.CLOSED})
 
 
 def _kinds(application: Application) -> frozenset[Kind]:

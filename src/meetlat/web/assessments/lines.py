@@ -226,6 +226,8 @@ def _seen(norm: Norm, said: Mapping[str, Any], language: str) -> str:
     if said["outcome"] == Outcome.NOT_APPLICABLE and reason in set(Why):
         if reason == Why.KIND:
             return _("Deze norm geldt niet voor dit soort toepassing.")
+        if reason == Why.STAGE:
+            return _("Deze norm geldt niet in de fase waarin de toepassing nu is.")
         return _("Deze norm geldt niet, door het antwoord over: %(flags)s.") % {
             "flags": data.get("rule", "").replace("_", " ")
         }

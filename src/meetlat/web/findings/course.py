@@ -45,8 +45,12 @@ def _steps(finding: Finding, judgements: Iterable[Judgement]) -> Iterable[Step]:
             label = _("tekort") if was_open else _("heropend") if ever_open else _("geopend")
         else:
             state = "resolved"
-            label = _("opgelost") if was_open else _("geen tekort hier")
+            label = _ended(outcome) if was_open else _("geen tekort hier")
         if outcome is not Outcome.UNDETERMINED:
             was_open = fails
             ever_open = ever_open or fails
         yield Step(row.first_at, row.last_at, state, label, seen_sentence(row))
+
+
+def _ended(outcome: Outcome) -> str:
+    return _("vervallen") if outcome is Outcome.NOT_APPLICABLE else _("opgelost")

@@ -9,7 +9,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from meetlat.core.checks import Check, NoParams, Subject
-from meetlat.core.facts.dns import DnsFacts, Security, Status
+from meetlat.core.facts.dns import DnsFacts, Security
+from meetlat.core.facts.silence import Cause
 from meetlat.core.sources import Clause
 from meetlat.core.sources.guidelines import FORUM_LIST, INTERNET_NL
 from meetlat.core.sources.rfc import RFC_4033
@@ -35,8 +36,8 @@ _ANSWERS = {
 
 def evaluate(dns: DnsFacts, params: NoParams, at: datetime) -> Verdict:
     """Judge how the name validates."""
-    if dns.a.status is Status.NO_NAME and dns.aaaa.status is Status.NO_NAME:
-        return nothing_there("no-name")
+    if dns.has_no_name:
+        return nothing_there(Cause.NO_NAME)
     outcome, reason = _ANSWERS[dns.security]
     locators = (f"zone:{dns.zone}",) if outcome is Outcome.NOT_MET else ()
     return Verdict(outcome, reason, {"zone": dns.zone or "?", "why": dns.security_why}, locators)
@@ -53,4 +54,5 @@ CHECK = Check(
     ),
     reasons=Reason,
     evaluate=evaluate,
+    edition=2,
 )

@@ -12,10 +12,11 @@ from enum import StrEnum
 from meetlat.core.checks import Check, NoParams, Subject
 from meetlat.core.checks.dmarcrecord import DnsSilent, NoRecord, deciding
 from meetlat.core.facts.dns import DnsFacts
+from meetlat.core.facts.silence import Cause
 from meetlat.core.sources import Clause
 from meetlat.core.sources.guidelines import FORUM_LIST, INTERNET_NL
 from meetlat.core.sources.rfc import RFC_9989
-from meetlat.core.values.verdict import Outcome, Verdict, not_measured
+from meetlat.core.values.verdict import Outcome, Verdict, not_measured, nothing_there
 
 
 class Reason(StrEnum):
@@ -30,6 +31,8 @@ class Reason(StrEnum):
 
 def evaluate(dns: DnsFacts, params: NoParams, at: datetime) -> Verdict:
     """Judge whether a record is in force."""
+    if dns.has_no_name:
+        return nothing_there(Cause.NO_NAME)
     found = deciding(dns)
     match found:
         case DnsSilent():
@@ -53,4 +56,5 @@ CHECK = Check(
     ),
     reasons=Reason,
     evaluate=evaluate,
+    edition=2,
 )

@@ -13,11 +13,12 @@ from enum import StrEnum
 from meetlat.core.checks import Check, NoParams, Subject
 from meetlat.core.checks.dmarcrecord import DnsSilent, InForce, NoRecord, deciding
 from meetlat.core.facts.dns import DnsFacts
+from meetlat.core.facts.silence import Cause
 from meetlat.core.formats.dmarc import Policy
 from meetlat.core.sources import Clause
 from meetlat.core.sources.guidelines import FORUM_TARGETS, INTERNET_NL
 from meetlat.core.sources.rfc import RFC_9989
-from meetlat.core.values.verdict import Outcome, Verdict, not_measured
+from meetlat.core.values.verdict import Outcome, Verdict, not_measured, nothing_there
 
 
 class Reason(StrEnum):
@@ -32,6 +33,8 @@ class Reason(StrEnum):
 
 def evaluate(dns: DnsFacts, params: NoParams, at: datetime) -> Verdict:
     """Judge the policy that receivers apply."""
+    if dns.has_no_name:
+        return nothing_there(Cause.NO_NAME)
     found = deciding(dns)
     match found:
         case DnsSilent():
@@ -64,4 +67,5 @@ CHECK = Check(
     ),
     reasons=Reason,
     evaluate=evaluate,
+    edition=2,
 )

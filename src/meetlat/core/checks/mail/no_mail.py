@@ -14,13 +14,14 @@ from enum import StrEnum
 from meetlat.core.checks import Check, Subject
 from meetlat.core.checks.dmarcrecord import InForce, deciding
 from meetlat.core.facts.dns import DnsFacts, Status
+from meetlat.core.facts.silence import Cause
 from meetlat.core.formats.dmarc import Policy
 from meetlat.core.formats.mx import MxSyntaxError, parse_mx
 from meetlat.core.formats.spf import is_spf
 from meetlat.core.sources import Clause
 from meetlat.core.sources.guidelines import TOOLBOX
 from meetlat.core.sources.rfc import RFC_7208, RFC_7505, RFC_9989
-from meetlat.core.values.verdict import Outcome, Verdict, not_measured
+from meetlat.core.values.verdict import Outcome, Verdict, not_measured, nothing_there
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Reason(StrEnum):
 
 def evaluate(dns: DnsFacts, params: Params, at: datetime) -> Verdict:
     """Judge the three records together."""
+    if dns.has_no_name:
+        return nothing_there(Cause.NO_NAME)
     asked = (dns.txt, dns.mx, dns.a, dns.aaaa, dns.dmarc, dns.dmarc_of_domain)
     if any(lookup.status is Status.FAILED for lookup in asked):
         return not_measured("dns-failed")
@@ -85,5 +88,6 @@ CHECK = Check(
     ),
     reasons=Reason,
     evaluate=evaluate,
+    edition=2,
     params=Params,
 )

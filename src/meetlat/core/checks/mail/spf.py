@@ -14,11 +14,12 @@ from typing import Final
 
 from meetlat.core.checks import Check, Subject
 from meetlat.core.facts.dns import DnsFacts, Status
+from meetlat.core.facts.silence import Cause
 from meetlat.core.formats.spf import SpfRecord, SpfSyntaxError, is_spf, parse_spf
 from meetlat.core.sources import Clause
 from meetlat.core.sources.guidelines import FORUM_LIST, INTERNET_NL
 from meetlat.core.sources.rfc import RFC_7208
-from meetlat.core.values.verdict import Outcome, Verdict, not_measured
+from meetlat.core.values.verdict import Outcome, Verdict, not_measured, nothing_there
 
 _STRICT: Final = frozenset({"~", "-"})  # Internet.nl "SPF policy": softfail or fail
 
@@ -46,6 +47,8 @@ class Reason(StrEnum):
 
 def evaluate(dns: DnsFacts, params: Params, at: datetime) -> Verdict:
     """Judge the TXT records of the name."""
+    if dns.has_no_name:
+        return nothing_there(Cause.NO_NAME)
     if dns.txt.status is Status.FAILED:
         return not_measured("dns-failed")
     records = [text for text in dns.txt.values if is_spf(text)]
@@ -95,5 +98,6 @@ CHECK = Check(
     ),
     reasons=Reason,
     evaluate=evaluate,
+    edition=2,
     params=Params,
 )

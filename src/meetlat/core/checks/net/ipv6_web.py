@@ -53,8 +53,11 @@ class Reason(StrEnum):
 def evaluate(dns: DnsFacts, https: HttpsFacts, params: Params, at: datetime) -> Verdict:
     """Judge every IPv6 address by the ports that answer over IPv4."""
     answered = {(x.scheme, x.address) for x in https.exchanges if x.answer is not None}
-    if not answered and all(x.silence is Cause.REFUSED for x in https.exchanges):
-        return Verdict(Outcome.NOT_APPLICABLE, Reason.NOT_SERVING)
+    if not answered:
+        unheard = [x.silence for x in https.exchanges if x.silence not in {None, Cause.REFUSED}]
+        if not unheard:
+            return Verdict(Outcome.NOT_APPLICABLE, Reason.NOT_SERVING)
+        return not_measured(unheard[0] or Cause.TIMED_OUT)
     if dns.aaaa.status is Status.FAILED:
         return not_measured(Cause.DNS_FAILED)
     addresses = [a for a in dns.aaaa.values if _is_global(a, params)]
@@ -99,4 +102,5 @@ CHECK = Check(
     evaluate=evaluate,
     params=Params,
     absent=NO_HOST,
+    edition=2,
 )

@@ -52,4 +52,5 @@ CHECK = Check(
     reasons=Reason,
     evaluate=evaluate,
     absent=NO_HOST,
+    edition=2,
 )

@@ -39,4 +39,5 @@ CHECK = Check(
     reasons=Reason,
     evaluate=evaluate,
     absent=NO_HOST,
+    edition=2,
 )

@@ -42,4 +42,5 @@ CHECK = Check(
     reasons=Reason,
     evaluate=evaluate,
     absent=NO_HOST,
+    edition=2,
 )

@@ -56,4 +56,5 @@ CHECK = Check(
     evaluate=evaluate,
     params=Params,
     absent=NO_HOST,
+    edition=2,
 )

@@ -2,7 +2,7 @@
 
 Norm: NCSC TLS guidelines 2025-05, which the decree on secure connections leads to. Per address;
 TLS 1.3 missing is worth a remark. Deviation: SSL 2 and SSL 3 are not tried, the facts hold TLS 1.0
-and up.
+and up. An old version that was tried without an answer leaves the rule undetermined.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ class Reason(StrEnum):
     ONLY_SAFE = "only-safe"
     WITHOUT_NEWEST = "without-newest"
     OLD = "old"
+    NO_ANSWER = "no-answer"
 
 
 def evaluate(tls: TlsFacts, params: Params, at: datetime) -> Verdict:
@@ -47,9 +48,14 @@ def _part(endpoint: TlsEndpoint, params: Params) -> Part:
     old = [version for version in endpoint.accepts if version not in params.good]
     if old:
         return Part(endpoint.address, Outcome.NOT_MET, Reason.OLD, {"versions": ", ".join(old)})
-    newest = params.best in endpoint.accepts
-    reason = Reason.ONLY_SAFE if newest else Reason.WITHOUT_NEWEST
-    return Part(endpoint.address, Outcome.MET, reason, {"versions": versions}, remark=not newest)
+    unclear = [version for version in endpoint.unknown if version not in params.good]
+    if unclear:
+        data = {"versions": ", ".join(unclear)}
+        return Part(endpoint.address, Outcome.UNDETERMINED, Reason.NO_ANSWER, data)
+    # Whether the newest is there may stay unknown: that never turns the verdict.
+    lacks = params.best not in (*endpoint.accepts, *endpoint.unknown)
+    reason = Reason.WITHOUT_NEWEST if lacks else Reason.ONLY_SAFE
+    return Part(endpoint.address, Outcome.MET, reason, {"versions": versions}, remark=lacks)
 
 
 CHECK = Check(
@@ -61,4 +67,5 @@ CHECK = Check(
     evaluate=evaluate,
     params=Params,
     absent=NO_HOST,
+    edition=2,
 )

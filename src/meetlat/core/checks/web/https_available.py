@@ -2,7 +2,7 @@
 
 Norm: the decree on secure connections, art. 2. Any answer counts, an error page too: this rule is
 about the connection. Where neither port is open there is nothing to secure. A server that answers
-on port 80 and is silent on 443 falls short.
+on port 80 and refuses or resets on 443 falls short; one that is too slow there showed nothing.
 """
 
 from __future__ import annotations
@@ -43,11 +43,10 @@ def _part(secure: Exchange, *, plain: set[str], refused: set[str]) -> Part:
     if secure.answer is not None:
         return Part(address, Outcome.MET, Reason.ANSWERS)
     data = {"cause": secure.silence or Cause.TIMED_OUT}
-    if secure.silence is Cause.NOT_ALLOWED:  # it is we who did not look
-        return silent(address, secure.silence)
-    if secure.silence in _BROKEN:
+    breaks_off = secure.silence is Cause.CUT_OFF and address in plain
+    if breaks_off or secure.silence in _BROKEN:
         return Part(address, Outcome.NOT_MET, Reason.BROKEN, data)
-    if address in plain:
+    if secure.silence is Cause.REFUSED and address in plain:
         return Part(address, Outcome.NOT_MET, Reason.HTTP_ONLY, data)
     if secure.silence is Cause.REFUSED and address not in refused:
         # Port 80 neither answered nor refused, so nothing is proven.
@@ -63,4 +62,5 @@ CHECK = Check(
     reasons=Reason,
     evaluate=evaluate,
     absent=NO_HOST,
+    edition=2,
 )

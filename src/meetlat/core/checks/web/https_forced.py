@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from meetlat.core.checks import NO_HOST, Check, NoParams, Subject
-from meetlat.core.checks.parts import Part, silent, whole
+from meetlat.core.checks.parts import Part, silent, unseen, whole
 from meetlat.core.facts.https import Answer, Exchange, HttpsFacts
 from meetlat.core.facts.silence import Cause
 from meetlat.core.formats.location import LocationError, Target, parse_location
@@ -23,6 +23,8 @@ from meetlat.core.values.verdict import Outcome, Verdict
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})  # RFC 9110 §15.4, those with a Location
 _HTTPS_PORT = 443
+#: After these nobody knows whether anything listens.
+_UNHEARD = frozenset({Cause.TIMED_OUT, Cause.UNREACHABLE, Cause.NOT_ALLOWED})
 
 
 class Reason(StrEnum):
@@ -41,12 +43,24 @@ def evaluate(https: HttpsFacts, host: HostName, params: NoParams, at: datetime) 
     """Judge the plain answer of every address."""
     if https.to("https") and all(x.silence is Cause.REFUSED for x in https.to("https")):
         return Verdict(Outcome.NOT_APPLICABLE, Reason.NO_HTTPS)
-    return whole([_part(x, host) for x in https.to("http")])
+    unclear = _unclear(https)
+    return whole([_part(x, host, unclear) for x in https.to("http")])
 
 
-def _part(plain: Exchange, host: HostName) -> Part:
+def _unclear(https: HttpsFacts) -> Cause | None:
+    """Return why it is not known whether anything listens on 443; None where it is known."""
+    silences = [x.silence for x in https.to("https")]
+    unheard = [cause for cause in silences if cause in _UNHEARD]
+    heard = any(cause is not Cause.REFUSED and cause not in _UNHEARD for cause in silences)
+    return unheard[0] if unheard and not heard else None
+
+
+def _part(plain: Exchange, host: HostName, unclear: Cause | None) -> Part:
     if plain.answer is not None:
         return _of_answer(plain, plain.answer, host)
+    if plain.silence is Cause.REFUSED and unclear is not None:
+        # Without HTTPS there would be nothing to judge, so the verdict hangs on it.
+        return unseen(plain.address, unclear)
     if plain.silence is Cause.REFUSED:
         return Part(plain.address, Outcome.MET, Reason.PORT_CLOSED)
     return silent(plain.address, plain.silence)
@@ -85,4 +99,5 @@ CHECK = Check(
     evaluate=evaluate,
     needs_host=True,
     absent=NO_HOST,
+    edition=2,
 )
