@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from meetlat.records.journal.ids import new_id
 from meetlat.records.people.models import Aspect, OrgUnit, Person, Role
@@ -13,17 +14,17 @@ class Proposal(models.Model):
     """A request for something new, or for a decision on what exists."""
 
     class Concern(models.TextChoices):
-        NEW = "new", "iets nieuws"
-        CHANGE = "change", "een wijziging"
-        EXISTING = "existing", "wat al bestaat (ambtshalve)"
-        PHASE_OUT = "phase_out", "beëindigen"
+        NEW = "new", _("iets nieuws")
+        CHANGE = "change", _("een wijziging")
+        EXISTING = "existing", _("wat al bestaat (ambtshalve)")
+        PHASE_OUT = "phase_out", _("beëindigen")
 
     class ExceptionGround(models.TextChoices):
-        MISSING_FUNCTION = "missing_function", "de functionaliteit ontbreekt"
-        PRESCRIBED_SYSTEM = "prescribed_system", "wettelijk voorgeschreven systeem"
-        PARTNER_LEADS = "partner_leads", "een partner heeft de leiding"
-        SECURITY = "security", "veiligheid"
-        OTHER = "other", "anders"
+        MISSING_FUNCTION = "missing_function", _("de functionaliteit ontbreekt")
+        PRESCRIBED_SYSTEM = "prescribed_system", _("wettelijk voorgeschreven systeem")
+        PARTNER_LEADS = "partner_leads", _("een partner heeft de leiding")
+        SECURITY = "security", _("veiligheid")
+        OTHER = "other", _("anders")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     concern = models.CharField("gaat over", max_length=10, choices=Concern.choices)
@@ -133,7 +134,7 @@ class CostLine(models.Model):
             models.CheckConstraint(
                 name="a_cost_line_is_not_negative",
                 condition=Q(amount_cents__gte=0),
-                violation_error_message="Vul een bedrag in van nul of meer.",
+                violation_error_message=_("Vul een bedrag in van nul of meer."),
             )
         ]
 
@@ -145,22 +146,22 @@ class Case(models.Model):
     """A proposal on its way to a decision."""
 
     class Route(models.TextChoices):
-        LIGHT = "light", "licht"
-        STANDARD = "standard", "standaard"
-        HEAVY = "heavy", "zwaar"
-        EX_OFFICIO = "ex_officio", "ambtshalve"
+        LIGHT = "light", _("licht")
+        STANDARD = "standard", _("standaard")
+        HEAVY = "heavy", _("zwaar")
+        EX_OFFICIO = "ex_officio", _("ambtshalve")
 
     class State(models.TextChoices):
-        DRAFT = "draft", "concept"
-        SUBMITTED = "submitted", "ingediend"
-        IN_TEST = "in_test", "in behandeling"
-        ADVICE = "advice", "advies"
-        WEIGHING = "weighing", "afweging"
-        TO_RATIFY = "to_ratify", "ter bekrachtiging"
-        RATIFIED = "ratified", "bekrachtigd"
-        HELD = "held", "aangehouden"
-        RETURNED = "returned", "teruggezonden"
-        WITHDRAWN = "withdrawn", "ingetrokken"
+        DRAFT = "draft", _("concept")
+        SUBMITTED = "submitted", _("ingediend")
+        IN_TEST = "in_test", _("in behandeling")
+        ADVICE = "advice", _("advies")
+        WEIGHING = "weighing", _("afweging")
+        TO_RATIFY = "to_ratify", _("ter bekrachtiging")
+        RATIFIED = "ratified", _("bekrachtigd")
+        HELD = "held", _("aangehouden")
+        RETURNED = "returned", _("teruggezonden")
+        WITHDRAWN = "withdrawn", _("ingetrokken")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     reference = models.CharField("kenmerk", max_length=20, unique=True)
@@ -232,10 +233,10 @@ class NormVerdict(models.Model):
     """What the test says of one norm: measured, or judged by a person on evidence."""
 
     class Source(models.TextChoices):
-        MEASURED = "measured", "gemeten"
-        REGISTER = "register", "uit het register"
-        PERSON = "person", "door een mens"
-        RULE = "rule", "volgens de regel"
+        MEASURED = "measured", _("gemeten")
+        REGISTER = "register", _("uit het register")
+        PERSON = "person", _("door een mens")
+        RULE = "rule", _("volgens de regel")
 
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="verdicts")
     norm_id = models.CharField("norm", max_length=10)
@@ -260,7 +261,7 @@ class NormVerdict(models.Model):
             models.CheckConstraint(
                 name="a_partial_verdict_is_not_met_and_motivated",
                 condition=Q(partly=False) | (Q(outcome="not_met") & ~Q(motivation="")),
-                violation_error_message="Schrijf op wat er nog ontbreekt.",
+                violation_error_message=_("Schrijf op wat er nog ontbreekt."),
             ),
         ]
         ordering = ["id"]
@@ -273,8 +274,8 @@ class AdviceRequest(models.Model):
     """An adviser asked to speak about the norms of one aspect."""
 
     class State(models.TextChoices):
-        SENT = "sent", "gevraagd"
-        GIVEN = "given", "gegeven"
+        SENT = "sent", _("gevraagd")
+        GIVEN = "given", _("gegeven")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="advice_requests")
@@ -300,10 +301,10 @@ class Advice(models.Model):
     """What an adviser says of one version of a dossier."""
 
     class Verdict(models.TextChoices):
-        POSITIVE = "positive", "positief"
-        ON_CONDITIONS = "on_conditions", "positief onder voorwaarden"
-        NEGATIVE = "negative", "negatief"
-        NOT_NEEDED = "not_needed", "geen advies nodig"
+        POSITIVE = "positive", _("positief")
+        ON_CONDITIONS = "on_conditions", _("positief onder voorwaarden")
+        NEGATIVE = "negative", _("negatief")
+        NOT_NEEDED = "not_needed", _("geen advies nodig")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     request = models.ForeignKey(AdviceRequest, models.PROTECT, related_name="advices")
@@ -330,7 +331,7 @@ class Advice(models.Model):
             models.CheckConstraint(
                 name="an_advice_has_a_motivation",
                 condition=~Q(motivation=""),
-                violation_error_message="Schrijf op waarop uw advies rust.",
+                violation_error_message=_("Schrijf op waarop uw advies rust."),
             ),
             models.CheckConstraint(
                 name="an_advice_is_outdated_later",

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from meetlat.records.cases.models import Case, CaseVersion, Proposal
 from meetlat.records.journal.ids import new_id
@@ -13,22 +14,22 @@ class Decision(models.Model):
     """What is laid before the CIO on one version of a dossier."""
 
     class Outcome(models.TextChoices):
-        DO_NOT_DEVELOP = "do_not_develop", "niet ontwikkelen"
-        WITHIN_PLATFORM = "within_platform", "binnen een eigen platform"
-        REUSE = "reuse", "hergebruik van wat er is"
-        BUY_OUTSIDE = "buy_outside", "extern aanschaffen"
-        KEEP = "keep", "handhaven"
-        KEEP_ON_CONDITIONS = "keep_on_conditions", "handhaven onder voorwaarden"
-        MOVE_TO_PLATFORM = "move_to_platform", "verplaatsen naar een platform"
-        MERGE = "merge", "samenvoegen"
-        TRANSFER = "transfer", "overdragen"
-        PHASE_OUT = "phase_out", "uitfaseren"
+        DO_NOT_DEVELOP = "do_not_develop", _("niet ontwikkelen")
+        WITHIN_PLATFORM = "within_platform", _("binnen een eigen platform")
+        REUSE = "reuse", _("hergebruik van wat er is")
+        BUY_OUTSIDE = "buy_outside", _("extern aanschaffen")
+        KEEP = "keep", _("handhaven")
+        KEEP_ON_CONDITIONS = "keep_on_conditions", _("handhaven onder voorwaarden")
+        MOVE_TO_PLATFORM = "move_to_platform", _("verplaatsen naar een platform")
+        MERGE = "merge", _("samenvoegen")
+        TRANSFER = "transfer", _("overdragen")
+        PHASE_OUT = "phase_out", _("uitfaseren")
 
     class State(models.TextChoices):
-        SUBMITTED = "submitted", "voorgelegd"
-        RATIFIED = "ratified", "bekrachtigd"
-        RETURNED = "returned", "teruggezonden"
-        HELD = "held", "aangehouden"
+        SUBMITTED = "submitted", _("voorgelegd")
+        RATIFIED = "ratified", _("bekrachtigd")
+        RETURNED = "returned", _("teruggezonden")
+        HELD = "held", _("aangehouden")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     reference = models.CharField("kenmerk", max_length=20, unique=True)
@@ -62,12 +63,12 @@ class Decision(models.Model):
             models.CheckConstraint(
                 name="a_decision_is_motivated",
                 condition=~Q(motivation=""),
-                violation_error_message="Schrijf op waarom dit de uitkomst is.",
+                violation_error_message=_("Schrijf op waarom dit de uitkomst is."),
             ),
             models.CheckConstraint(
                 name="buying_outside_has_a_ground",
                 condition=~Q(outcome="buy_outside") | ~Q(exception_ground=""),
-                violation_error_message="Kies de grond voor de uitzondering.",
+                violation_error_message=_("Kies de grond voor de uitzondering."),
             ),
             models.UniqueConstraint(
                 fields=["case"],
@@ -84,9 +85,9 @@ class Ratification(models.Model):
     """The CIO's act on a decision: ratified, held or returned."""
 
     class Result(models.TextChoices):
-        RATIFIED = "ratified", "bekrachtigd"
-        HELD = "held", "aangehouden"
-        RETURNED = "returned", "teruggezonden"
+        RATIFIED = "ratified", _("bekrachtigd")
+        HELD = "held", _("aangehouden")
+        RETURNED = "returned", _("teruggezonden")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="ratifications")
@@ -115,7 +116,7 @@ class Ratification(models.Model):
             models.CheckConstraint(
                 name="not_ratifying_has_a_reason",
                 condition=Q(result="ratified") | ~Q(reason=""),
-                violation_error_message="Schrijf op waarom u dit besluit niet bekrachtigt.",
+                violation_error_message=_("Schrijf op waarom u dit besluit niet bekrachtigt."),
             ),
         ]
 
@@ -140,15 +141,15 @@ class Condition(models.Model):
     """What a decision obliges someone to."""
 
     class Type(models.TextChoices):
-        BEFORE_GO_LIVE = "before_go_live", "vóór livegang"
-        WITHIN_TERM = "within_term", "binnen een termijn"
-        CONTINUOUS = "continuous", "doorlopend"
+        BEFORE_GO_LIVE = "before_go_live", _("vóór livegang")
+        WITHIN_TERM = "within_term", _("binnen een termijn")
+        CONTINUOUS = "continuous", _("doorlopend")
 
     class State(models.TextChoices):
-        OPEN = "open", "open"
-        SUBMITTED = "submitted", "ingediend"
-        MET = "met", "voldaan"
-        LAPSED = "lapsed", "vervallen"
+        OPEN = "open", _("open")
+        SUBMITTED = "submitted", _("ingediend")
+        MET = "met", _("voldaan")
+        LAPSED = "lapsed", _("vervallen")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     reference = models.CharField("kenmerk", max_length=20, unique=True)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from meetlat.records.journal.ids import new_id
 from meetlat.records.people.models import Person
@@ -12,22 +13,22 @@ class Finding(models.Model):
     """A norm that a subject does not meet at a locator, from the first to the last time."""
 
     class State(models.TextChoices):
-        OPEN = "open", "open"
-        CONFIRMED = "confirmed", "bevestigd"
-        IN_PROGRESS = "in_progress", "in uitvoering"
-        REPORTED_FIXED = "reported_fixed", "gemeld als opgelost"
-        RESOLVED = "resolved", "opgelost"
+        OPEN = "open", _("open")
+        CONFIRMED = "confirmed", _("bevestigd")
+        IN_PROGRESS = "in_progress", _("in uitvoering")
+        REPORTED_FIXED = "reported_fixed", _("gemeld als opgelost")
+        RESOLVED = "resolved", _("opgelost")
 
     class Severity(models.TextChoices):
-        CRITICAL = "critical", "kritiek"
-        HIGH = "high", "hoog"
-        MEDIUM = "medium", "midden"
-        LOW = "low", "laag"
+        CRITICAL = "critical", _("kritiek")
+        HIGH = "high", _("hoog")
+        MEDIUM = "medium", _("midden")
+        LOW = "low", _("laag")
 
     class Disposition(models.TextChoices):
-        NONE = "none", "geen"
-        FALSE_POSITIVE = "false_positive", "onterecht"
-        DUPLICATE = "duplicate", "dubbel"
+        NONE = "none", _("geen")
+        FALSE_POSITIVE = "false_positive", _("onterecht")
+        DUPLICATE = "duplicate", _("dubbel")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     reference = models.CharField("kenmerk", max_length=20, unique=True)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from meetlat.records.journal.ids import new_id
 from meetlat.records.people.models import Person
@@ -103,9 +104,9 @@ class Judgement(models.Model):
     """A period in which a norm said the same of a subject, on the same ground."""
 
     class Source(models.TextChoices):
-        MEASURED = "measured", "gemeten"
-        REGISTER = "register", "uit het register"
-        PERSON = "person", "door een mens"
+        MEASURED = "measured", _("gemeten")
+        REGISTER = "register", _("uit het register")
+        PERSON = "person", _("door een mens")
 
     subject = models.ForeignKey(Subject, models.PROTECT, related_name="+")
     norm_id = models.CharField(max_length=10)
@@ -142,7 +143,7 @@ class Judgement(models.Model):
             models.CheckConstraint(
                 name="a_person_judges_with_a_motivation",
                 condition=~Q(source="person") | (Q(judged_by__isnull=False) & ~Q(motivation="")),
-                violation_error_message="Schrijf op waarom u zo oordeelt.",
+                violation_error_message=_("Schrijf op waarom u zo oordeelt."),
             ),
         ]
         indexes = [models.Index(fields=["subject", "norm_id", "-last_at"], name="latest_judgement")]

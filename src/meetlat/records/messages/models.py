@@ -1,6 +1,7 @@
 """Notifications and their deliveries by mail."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from meetlat.records.journal.models import AuditEvent
 from meetlat.records.people.models import Person
@@ -34,9 +35,9 @@ class Delivery(models.Model):
     """A notification on its way by mail."""
 
     class State(models.TextChoices):
-        WAITING = "waiting", "wacht"
-        SENT = "sent", "verzonden"
-        FAILED = "failed", "mislukt"
+        WAITING = "waiting", _("wacht")
+        SENT = "sent", _("verzonden")
+        FAILED = "failed", _("mislukt")
 
     notification = models.OneToOneField(
         Notification, models.CASCADE, primary_key=True, related_name="delivery"

@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from meetlat.records.journal.ids import new_id
 
@@ -107,29 +108,29 @@ class Person(models.Model):
 class Role(models.TextChoices):
     """What a person can be. No role that manages the system decides anything."""
 
-    REQUESTER = "requester", "aanvrager"
-    COORDINATOR = "coordinator", "toetscoördinator"
-    ADVISER = "adviser", "adviseur"
-    CIO = "cio", "CIO"
-    AUDITOR = "auditor", "auditor"
-    REPORTER = "reporter", "rapporteur"
-    ADMINISTRATOR = "administrator", "applicatiebeheerder"
+    REQUESTER = "requester", _("aanvrager")
+    COORDINATOR = "coordinator", _("toetscoördinator")
+    ADVISER = "adviser", _("adviseur")
+    CIO = "cio", _("CIO")
+    AUDITOR = "auditor", _("auditor")
+    REPORTER = "reporter", _("rapporteur")
+    ADMINISTRATOR = "administrator", _("applicatiebeheerder")
 
 
 class Aspect(models.TextChoices):
     """On what an adviser advises; the norms name the same words."""
 
-    CISO = "ciso", "informatiebeveiliging (CISO)"
-    PRIVACY = "privacy", "privacy"
-    FG = "fg", "functionaris gegevensbescherming"
-    COMMUNICATION = "communicatie", "communicatie"
-    SERVICES = "dienstverlening", "dienstverlening"
-    ARCHITECT = "architect", "architectuur"
-    ACCESSIBILITY = "toegankelijkheid", "toegankelijkheid"
-    LEGAL = "juridisch", "juridisch"
-    FINANCE = "financien", "financiën"
-    PROCUREMENT = "inkoop", "inkoop"
-    ARCHIVE = "archief", "archief"
+    CISO = "ciso", _("informatiebeveiliging (CISO)")
+    PRIVACY = "privacy", _("privacy")
+    FG = "fg", _("functionaris gegevensbescherming")
+    COMMUNICATION = "communicatie", _("communicatie")
+    SERVICES = "dienstverlening", _("dienstverlening")
+    ARCHITECT = "architect", _("architectuur")
+    ACCESSIBILITY = "toegankelijkheid", _("toegankelijkheid")
+    LEGAL = "juridisch", _("juridisch")
+    FINANCE = "financien", _("financiën")
+    PROCUREMENT = "inkoop", _("inkoop")
+    ARCHIVE = "archief", _("archief")
 
 
 class RoleAssignment(models.Model):
@@ -150,12 +151,12 @@ class RoleAssignment(models.Model):
             models.CheckConstraint(
                 name="a_role_ends_after_it_begins",
                 condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")),
-                violation_error_message="De einddatum ligt na de begindatum.",
+                violation_error_message=_("De einddatum ligt na de begindatum."),
             ),
             models.CheckConstraint(
                 name="only_an_adviser_has_an_aspect",
                 condition=(Q(role="adviser") & ~Q(aspect="")) | (~Q(role="adviser") & Q(aspect="")),
-                violation_error_message="Kies bij een adviseur waarover hij of zij adviseert.",
+                violation_error_message=_("Kies bij een adviseur waarover hij of zij adviseert."),
             ),
         ]
 

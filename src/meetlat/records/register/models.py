@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from meetlat.records.journal.ids import new_id
 from meetlat.records.people.models import Organisation, OrgUnit, Person
@@ -25,49 +26,49 @@ class Application(models.Model):
     """A website, app, platform, API or channel: what is tested and decided on."""
 
     class Kind(models.TextChoices):
-        WEBSITE = "website", "website"
-        SUBSITE = "subsite", "subsite"
-        WEB_APPLICATION = "web_application", "webapplicatie"
-        MOBILE_APP = "mobile_app", "mobiele app"
-        PLATFORM = "platform", "platform"
-        PORTAL = "portal", "portaal"
-        OPEN_DATA_PORTAL = "open_data_portal", "opendataportaal"
-        SOCIAL_CHANNEL = "social_channel", "social kanaal"
-        API = "api", "API"
+        WEBSITE = "website", _("website")
+        SUBSITE = "subsite", _("subsite")
+        WEB_APPLICATION = "web_application", _("webapplicatie")
+        MOBILE_APP = "mobile_app", _("mobiele app")
+        PLATFORM = "platform", _("platform")
+        PORTAL = "portal", _("portaal")
+        OPEN_DATA_PORTAL = "open_data_portal", _("opendataportaal")
+        SOCIAL_CHANNEL = "social_channel", _("social kanaal")
+        API = "api", _("API")
 
     class Status(models.TextChoices):
-        DISCOVERED = "discovered", "ontdekt"
-        PROPOSED = "proposed", "voorgesteld"
-        REJECTED = "rejected", "niet ontwikkeld"
-        WITHDRAWN = "withdrawn", "ingetrokken"
-        IN_DEVELOPMENT = "in_development", "in ontwikkeling"
-        IN_USE = "in_use", "in gebruik"
-        PHASING_OUT = "phasing_out", "in uitfasering"
-        CLOSED = "closed", "gesloten"
-        RETIRED = "retired", "opgeheven"
-        TRANSFERRED = "transferred", "overgedragen"
-        NOT_OURS = "not_ours", "niet van ons"
+        DISCOVERED = "discovered", _("ontdekt")
+        PROPOSED = "proposed", _("voorgesteld")
+        REJECTED = "rejected", _("niet ontwikkeld")
+        WITHDRAWN = "withdrawn", _("ingetrokken")
+        IN_DEVELOPMENT = "in_development", _("in ontwikkeling")
+        IN_USE = "in_use", _("in gebruik")
+        PHASING_OUT = "phasing_out", _("in uitfasering")
+        CLOSED = "closed", _("gesloten")
+        RETIRED = "retired", _("opgeheven")
+        TRANSFERRED = "transferred", _("overgedragen")
+        NOT_OURS = "not_ours", _("niet van ons")
 
     class PersonalData(models.TextChoices):
-        UNKNOWN = "unknown", "onbekend"
-        NONE = "none", "geen"
-        ORDINARY = "ordinary", "gewone"
-        SPECIAL = "special", "bijzondere"
-        BSN = "bsn", "met burgerservicenummer"
+        UNKNOWN = "unknown", _("onbekend")
+        NONE = "none", _("geen")
+        ORDINARY = "ordinary", _("gewone")
+        SPECIAL = "special", _("bijzondere")
+        BSN = "bsn", _("met burgerservicenummer")
 
     class Login(models.TextChoices):
-        UNKNOWN = "unknown", "onbekend"
-        NONE = "none", "geen"
-        DIGID = "digid", "DigiD"
-        EHERKENNING = "eherkenning", "eHerkenning"
-        SSO = "sso", "medewerkersaccount (SSO)"
-        OWN = "own", "eigen account"
+        UNKNOWN = "unknown", _("onbekend")
+        NONE = "none", _("geen")
+        DIGID = "digid", _("DigiD")
+        EHERKENNING = "eherkenning", _("eHerkenning")
+        SSO = "sso", _("medewerkersaccount (SSO)")
+        OWN = "own", _("eigen account")
 
     class BuiltOn(models.TextChoices):
-        UNKNOWN = "unknown", "onbekend"
-        OWN_PLATFORM = "own_platform", "eigen platform"
-        REUSE = "reuse", "hergebruik"
-        OUTSIDE = "outside", "extern"
+        UNKNOWN = "unknown", _("onbekend")
+        OWN_PLATFORM = "own_platform", _("eigen platform")
+        REUSE = "reuse", _("hergebruik")
+        OUTSIDE = "outside", _("extern")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     reference = models.CharField("kenmerk", max_length=20, unique=True)
@@ -148,10 +149,10 @@ class Partnership(models.Model):
     """A party behind an application and the municipality's role in it."""
 
     class MunicipalRole(models.TextChoices):
-        OWNER = "owner", "eigenaar"
-        CO_OWNER = "co_owner", "mede-eigenaar"
-        PARTICIPANT = "participant", "deelnemer"
-        SUBSIDISER = "subsidiser", "subsidiegever"
+        OWNER = "owner", _("eigenaar")
+        CO_OWNER = "co_owner", _("mede-eigenaar")
+        PARTICIPANT = "participant", _("deelnemer")
+        SUBSIDISER = "subsidiser", _("subsidiegever")
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="partnerships")
     party = models.ForeignKey(Party, models.PROTECT, related_name="partnerships")
@@ -173,10 +174,10 @@ class Responsibility(models.Model):
     """Who answers for an application, in which capacity, for a period."""
 
     class Capacity(models.TextChoices):
-        OWNER = "owner", "eigenaar"
-        CONTENT_OWNER = "content_owner", "inhoudsverantwoordelijke"
-        FUNCTIONAL_MANAGER = "functional_manager", "functioneel beheerder"
-        TECHNICAL_MANAGER = "technical_manager", "technisch beheerder"
+        OWNER = "owner", _("eigenaar")
+        CONTENT_OWNER = "content_owner", _("inhoudsverantwoordelijke")
+        FUNCTIONAL_MANAGER = "functional_manager", _("functioneel beheerder")
+        TECHNICAL_MANAGER = "technical_manager", _("technisch beheerder")
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="responsibilities")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -234,17 +235,17 @@ class Hostname(models.Model):
     """A name in DNS."""
 
     class HostRole(models.TextChoices):
-        PRIMARY = "primary", "primair"
-        ALIAS = "alias", "alias"
-        REDIRECT = "redirect", "doorverwijzing"
-        PARKED = "parked", "geparkeerd"
-        MAIL = "mail", "mail"
-        API = "api", "API"
-        CDN = "cdn", "CDN"
-        ACCEPTANCE = "acceptance", "acceptatie"
-        INFRASTRUCTURE = "infrastructure", "infrastructuur"
-        OLD = "old", "oud"
-        UNKNOWN = "unknown", "onbekend"
+        PRIMARY = "primary", _("primair")
+        ALIAS = "alias", _("alias")
+        REDIRECT = "redirect", _("doorverwijzing")
+        PARKED = "parked", _("geparkeerd")
+        MAIL = "mail", _("mail")
+        API = "api", _("API")
+        CDN = "cdn", _("CDN")
+        ACCEPTANCE = "acceptance", _("acceptatie")
+        INFRASTRUCTURE = "infrastructure", _("infrastructuur")
+        OLD = "old", _("oud")
+        UNKNOWN = "unknown", _("onbekend")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField("hostnaam", max_length=253, unique=True)
@@ -333,20 +334,20 @@ class CostItem(models.Model):
     """What an application costs in a year, in one area: euros and hours, planned or actual."""
 
     class Area(models.TextChoices):
-        STRATEGY = "strategy", "strategie en planning"
-        BUILD = "build", "ontwerp en bouw"
-        HOSTING = "hosting", "hosting en infrastructuur"
-        CONTENT = "content", "inhoud"
-        EVALUATION = "evaluation", "toetsing en evaluatie"
+        STRATEGY = "strategy", _("strategie en planning")
+        BUILD = "build", _("ontwerp en bouw")
+        HOSTING = "hosting", _("hosting en infrastructuur")
+        CONTENT = "content", _("inhoud")
+        EVALUATION = "evaluation", _("toetsing en evaluatie")
 
     class Recurrence(models.TextChoices):
-        ONE_OFF = "one_off", "eenmalig"
-        YEARLY = "yearly", "jaarlijks"
+        ONE_OFF = "one_off", _("eenmalig")
+        YEARLY = "yearly", _("jaarlijks")
 
     class Certainty(models.TextChoices):
-        PLANNED = "planned", "raming"
-        BUDGETED = "budgeted", "begroot"
-        ACTUAL = "actual", "werkelijk"
+        PLANNED = "planned", _("raming")
+        BUDGETED = "budgeted", _("begroot")
+        ACTUAL = "actual", _("werkelijk")
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="costs")
     year = models.PositiveSmallIntegerField("jaar")
@@ -363,7 +364,7 @@ class CostItem(models.Model):
             models.CheckConstraint(
                 name="a_cost_is_not_negative",
                 condition=Q(amount_cents__gte=0),
-                violation_error_message="Vul een bedrag in van nul of meer.",
+                violation_error_message=_("Vul een bedrag in van nul of meer."),
             )
         ]
 
@@ -375,12 +376,12 @@ class Discovery(models.Model):
     """A name that seems to be ours and that nobody has judged yet, or how it was judged."""
 
     class Verdict(models.TextChoices):
-        OPEN = "open", "nog te beoordelen"
-        OURS = "ours", "van ons"
-        PARTNER = "partner", "van een partner"
-        NOT_OURS = "not_ours", "niet van ons"
-        LOOKALIKE = "lookalike", "lijkt op ons"
-        DEAD = "dead", "bestaat niet meer"
+        OPEN = "open", _("nog te beoordelen")
+        OURS = "ours", _("van ons")
+        PARTNER = "partner", _("van een partner")
+        NOT_OURS = "not_ours", _("niet van ons")
+        LOOKALIKE = "lookalike", _("lijkt op ons")
+        DEAD = "dead", _("bestaat niet meer")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     hostname = models.OneToOneField(Hostname, models.PROTECT, related_name="discovery")

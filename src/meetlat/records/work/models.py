@@ -2,16 +2,17 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class Job(models.Model):
     """Something to be done once its time has come, at least once, by a handler that bears it."""
 
     class State(models.TextChoices):
-        WAITING = "waiting", "wacht"
-        LEASED = "leased", "bezig"
-        DONE = "done", "klaar"
-        FAILED = "failed", "mislukt"
+        WAITING = "waiting", _("wacht")
+        LEASED = "leased", _("bezig")
+        DONE = "done", _("klaar")
+        FAILED = "failed", _("mislukt")
 
     name = models.CharField("soort", max_length=60)
     args = models.JSONField(default=dict)
