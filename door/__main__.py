@@ -39,7 +39,7 @@ def _carry_out(command: Command, rest: list[str]) -> int:
     install.python_packages(for_builders=command.is_for_builders)
     if command.has_pages:
         install.page_packages()
-    named = [] if command.module == "meetlat_demo" else [command.name]
+    named = [command.name] if command.module == "meetlat" else []
     line = [str(install.PYTHON), "-m", command.module, *named, *rest]
     return _step_aside_for(line)
 

@@ -40,6 +40,11 @@ STEPS: Final = (
         ("-m", "django", "makemigrations", "--check", "--dry-run"),
     ),
     Step("normen (norms check)", "norms (norms check)", ("-m", "meetlat", "norms", "check")),
+    Step(
+        "vertalingen (words --check)",
+        "translations (words --check)",
+        ("-m", "door.translations", "--check"),
+    ),
 )
 
 

@@ -64,6 +64,13 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("migrate", "werk de database bij", "bring the database up to date"),
     Command("user", "maak iemand bekend en geef een rol", "enter a person and give a role"),
     Command(
+        "words",
+        "de teksten van de schermen verzamelen, en zeggen wat nog geen Engels heeft",
+        "collect the texts of the pages, and say what has no English yet",
+        module="door.translations",
+        is_for_builders=True,
+    ),
+    Command(
         "new-check",
         "leg een nieuwe toetsregel klaar",
         "lay out a new check",

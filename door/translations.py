@@ -122,7 +122,8 @@ def _mistranslated(kept: Catalog) -> Iterator[str]:
 
 
 def _strings(message: Message) -> tuple[str, ...]:
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    said = message.string
+    return (said,) if isinstance(said, str) else tuple(said or ())
 
 
 def _last(msgid: str | tuple[str, ...] | list[str]) -> str:

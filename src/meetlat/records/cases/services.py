@@ -119,7 +119,7 @@ def edit_proposal(
     """
     case = _locked(case)
     if case.state not in _EDITABLE:
-        raise WrongStateError(Case.State(case.state).label)
+        raise WrongStateError(str(Case.State(case.state).label))
     proposal = Proposal.objects.select_for_update().get(pk=case.proposal_id)
     same_unit = by.unit_id is not None and by.unit_id == proposal.unit_id
     if by.pk != proposal.requester_id and not same_unit:
@@ -277,7 +277,7 @@ def answer_norm(
     """
     case = _locked(verdict.assessment.case)
     if case.state not in _TESTABLE:
-        raise WrongStateError(Case.State(case.state).label)
+        raise WrongStateError(str(Case.State(case.state).label))
     norm = _norm(verdict)
     verdict.answer, verdict.evidence = answer.strip(), evidence.strip()
     if verdict.source == NormVerdict.Source.PERSON:
@@ -309,7 +309,7 @@ def judge_norm(
     """
     case = _locked(verdict.assessment.case)
     if case.state not in _TESTABLE:
-        raise WrongStateError(Case.State(case.state).label)
+        raise WrongStateError(str(Case.State(case.state).label))
     norm = _norm(verdict)
     if not norm.asks_a_person:
         raise NotYourTurnError(_("Deze norm wordt gemeten. Een mens oordeelt er niet over."))
@@ -429,7 +429,7 @@ def withdraw(case: Case, *, by: Person, at: datetime) -> None:
     """Let the requester take the proposal back, before it lies before the CIO."""
     case = _locked(case)
     if case.state not in _EDITABLE | {Case.State.WEIGHING}:
-        raise WrongStateError(Case.State(case.state).label)
+        raise WrongStateError(str(Case.State(case.state).label))
     if by.pk != case.proposal.requester_id:
         raise NotYourTurnError(_("Alleen de aanvrager kan het voorstel intrekken."))
     application = case.proposal.application
@@ -547,7 +547,7 @@ def _locked(case: Case) -> Case:
 
 def _require(case: Case, state: Case.State) -> None:
     if case.state != state:
-        raise WrongStateError(Case.State(case.state).label)
+        raise WrongStateError(str(Case.State(case.state).label))
 
 
 def _require_role(person: Person, role: Role, at: datetime) -> None:

@@ -54,7 +54,7 @@ def _problem(proposal: Proposal) -> tuple[tuple[str, str], ...]:
     ends = proposal.concern == Concern.PHASE_OUT
     about = proposal.application
     return (
-        (_("Gaat over"), Concern(proposal.concern).label),
+        (_("Gaat over"), str(Concern(proposal.concern).label)),
         *([(_("Toepassing"), about.name)] if isinstance(about, Application) else []),
         (_("Waarom het kan stoppen") if ends else _("Het probleem"), proposal.problem),
         (_("Wie er iets van merkt") if ends else _("Van wie"), proposal.for_whom),
