@@ -27,6 +27,7 @@ MO: Final = PO.with_suffix(".mo")
 
 _KEYWORDS: Final = {
     "_": None,
+    "_lazy": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,
