@@ -1,7 +1,11 @@
-"""Django's ``migrate``, with the guards out of its way and then every one back in its place."""
+"""Django's ``migrate``, with the guards out of its way and then every one back in its place.
+
+The table of the cache is made too: Django leaves that to a command of its own.
+"""
 
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.commands.migrate import Command as DjangoMigrate
 from django.db import connections
 
@@ -20,5 +24,6 @@ class Command(DjangoMigrate):
         remove(connection)
         try:
             super().handle(*args, **options)
+            call_command("createcachetable", database=options["database"], verbosity=0)
         finally:
             install(connection)
