@@ -10,12 +10,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
 import django
 
+from meetlat.cli.parentage import ends_with
 from meetlat_demo.printing import Progress, doors
 from meetlat_demo.world import RunningWorld
 
@@ -72,6 +74,7 @@ def _up(bind: str) -> Iterator[subprocess.Popen[bytes]]:
         env={**os.environ, "PYTHONPATH": path},
         stderr=None,
         start_new_session=True,
+        preexec_fn=partial(ends_with, os.getpid()),  # noqa: PLW1509 - there are no threads here
     )
     try:
         yield product

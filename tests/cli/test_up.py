@@ -76,18 +76,22 @@ def test_the_site_is_served_by_processes_not_threads() -> None:
     assert "--preload" not in words
 
 
+def _up(folder: Path, port: int) -> subprocess.Popen[str]:
+    environment = {name: value for name, value in os.environ.items() if name != "MEETLAT_DATABASE"}
+    environment |= {
+        "MEETLAT_DATA": str(folder),
+        "MEETLAT_WORLD": str(folder / "world.toml"),
+        "PYTHONPATH": str(ROOT / "src"),
+    }
+    command = [sys.executable, "-m", "meetlat", "up", "--bind", f"127.0.0.1:{port}"]
+    return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
+
+
 @pytest.mark.slow
 def test_up_serves_until_it_is_told_to_stop(tmp_path) -> None:
     port = _free_port()
     (tmp_path / "world.toml").write_text('[dns]\nservers = ["127.0.0.1:1"]\n')
-    environment = {name: value for name, value in os.environ.items() if name != "MEETLAT_DATABASE"}
-    environment |= {
-        "MEETLAT_DATA": str(tmp_path),
-        "MEETLAT_WORLD": str(tmp_path / "world.toml"),
-        "PYTHONPATH": str(ROOT / "src"),
-    }
-    command = [sys.executable, "-m", "meetlat", "up", "--bind", f"127.0.0.1:{port}"]
-    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as up:
+    with _up(tmp_path, port) as up:
         try:
             assert str(port) in up.stderr.readline()
             assert _status(up, port) == HTTPStatus.OK
@@ -95,3 +99,30 @@ def test_up_serves_until_it_is_told_to_stop(tmp_path) -> None:
             up.terminate()
         up.stderr.read()
     assert up.returncode == 0
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells children of a killed parent")
+def test_what_up_started_ends_when_up_is_killed_outright(tmp_path) -> None:
+    port = _free_port()
+    (tmp_path / "world.toml").write_text('[dns]\nservers = ["127.0.0.1:1"]\n')
+    with _up(tmp_path, port) as up:
+        assert _status(up, port) == HTTPStatus.OK
+        children = _children_of(up.pid)
+        assert len(children) == 2
+        up.kill()
+    waited = Event()
+    while any(_is_running(child) for child in children):
+        waited.wait(0.05)
+
+
+def _children_of(pid: int) -> list[int]:
+    return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def _is_running(pid: int) -> bool:
+    """Whether it runs, and is not merely waiting for someone to take notice of its end."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False

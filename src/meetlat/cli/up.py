@@ -10,12 +10,14 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from django.core.management import call_command
 from django.utils import timezone
 
+from meetlat.cli.parentage import ends_with
 from meetlat.cli.printing import either, say
 from meetlat.core.yardstick.load import load_norms
 from meetlat.jobs.worker import stopped_by_signals
@@ -113,7 +115,10 @@ class Watched:
         if time.monotonic() < self._started + self._wait_s:
             return
         self.process = subprocess.Popen(  # noqa: S603 - our own modules
-            self.command, env=_environment(), start_new_session=True
+            self.command,
+            env=_environment(),
+            start_new_session=True,
+            preexec_fn=partial(ends_with, os.getpid()),  # noqa: PLW1509 - there are no threads here
         )
         self._started = time.monotonic()
 

@@ -71,6 +71,21 @@ def test_a_job_that_goes_wrong_is_tried_again_later_and_at_last_is_failed() -> N
     assert take("one", at).job_id == job.pk
 
 
+def test_a_job_that_takes_every_worker_down_is_failed_in_the_end() -> None:
+    enqueue("measure", at=NOON)
+    enqueue("notify", at=NOON)
+    at = NOON
+    for _ in range(services.MAX_ATTEMPTS):
+        dying = take("dying", at)
+        assert dying.name == "measure"
+        at += TERM + timedelta(seconds=1)
+    assert take("next", at).name == "notify"
+    job = Job.objects.get(name="measure")
+    assert (job.state, job.error) == (Job.State.FAILED, services.BROKE_OFF)
+    with pytest.raises(LeaseLostError):
+        finish(dying, at=at)
+
+
 def test_waits_between_tries_grow() -> None:
     enqueue("measure", at=NOON)
     waits = []

@@ -17,6 +17,8 @@ from meetlat.records.work.models import Job
 
 #: After this many tries a job is failed and waits for a person.
 MAX_ATTEMPTS = 5
+#: What is kept of a job that its worker never came back from.
+BROKE_OFF = f"worker broke off {MAX_ATTEMPTS} times"
 _FIRST_WAIT_S = 5
 
 
@@ -60,10 +62,20 @@ def enqueue(
 
 @transaction.atomic
 def lease(*, worker: str, at: datetime, term: timedelta) -> Lease | None:
-    """Take the oldest job that is due, or whose lease ran out; None where there is none."""
-    due = Q(state=Job.State.WAITING, run_after__lte=at) | Q(
-        state=Job.State.LEASED, leased_until__lt=at
+    """Take the oldest job that is due, or whose lease ran out; None where there is none.
+
+    A job that took its worker down with it at every try is failed instead: it never came to
+    ``give_up``, and would go on for ever.
+    """
+    run_out = Q(state=Job.State.LEASED, leased_until__lt=at)
+    Job.objects.filter(run_out, attempts__gte=MAX_ATTEMPTS).update(
+        state=Job.State.FAILED,
+        finished_at=at,
+        leased_until=None,
+        token=F("token") + 1,
+        error=BROKE_OFF,
     )
+    due = Q(state=Job.State.WAITING, run_after__lte=at) | run_out
     job = Job.objects.select_for_update(skip_locked=True).filter(due).order_by("id").first()
     if job is None:
         return None
