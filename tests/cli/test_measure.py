@@ -41,6 +41,21 @@ def test_a_name_that_is_not_in_the_register_is_wrong_use(command) -> None:
 
 
 @pytest.mark.usefixtures("www")
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        (["--world", "nergens.toml"], "Geef --world samen met --wait"),
+        (["--wait", "--world", "nergens.toml"], "nergens.toml"),
+    ],
+)
+def test_a_world_that_cannot_be_used_is_wrong_use(command, more, sentence) -> None:
+    answer = command("measure", "run", *more)
+    assert answer.code == 2
+    assert sentence in answer.err
+    assert not Run.objects.exists()
+
+
+@pytest.mark.usefixtures("www")
 def test_runs_are_listed_newest_first(command) -> None:
     command("measure", "run")
     command("measure", "run", "--host", "www.meerdam.example")

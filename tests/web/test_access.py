@@ -55,6 +55,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "proposals:page": frozenset({STAFF}),
     "proposals:withdraw": frozenset({STAFF}),
     "public:check": frozenset({ANYONE}),
+    "public:csv": frozenset({ANYONE}),
     "public:norm": frozenset({ANYONE}),
     "public:pictures": frozenset({ANYONE}),
     "public:privacy": frozenset({ANYONE}),

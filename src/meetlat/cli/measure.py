@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
@@ -15,6 +16,7 @@ from meetlat.cli.printing import either, print_json, print_table, refuse, say
 from meetlat.core.values.hostname import HostName, HostNameError
 from meetlat.jobs.surroundings import the_world
 from meetlat.jobs.worker import Worker, stopped_by_signals
+from meetlat.measuring.world import World, load_world
 from meetlat.records.measurements.models import Run
 from meetlat.records.measurements.queries import has_failed, run_progress, runs
 from meetlat.records.measurements.services import ask_run
@@ -39,6 +41,15 @@ def add_to(commands: Any) -> None:
         action="store_true",
         help=either("meet nu, en wacht op het oordeel", "measure now, and wait for the verdicts"),
     )
+    one.add_argument(
+        "--world",
+        default="",
+        metavar=either("BESTAND", "FILE"),
+        help=either(
+            "met --wait: het wereldbestand; anders MEETLAT_WORLD, anders het internet zelf",
+            "with --wait: the world file; else MEETLAT_WORLD, else the internet itself",
+        ),
+    )
     one.set_defaults(run=run)
     _verb(verbs, "runs", either("toon de laatste metingen", "list the last runs")).set_defaults(
         run=list_runs
@@ -62,13 +73,25 @@ def run(args: argparse.Namespace) -> int:
     except _UnknownHostError as error:
         refuse(str(error))
         return 2
-    worker = Worker(the_world()) if args.wait else None
+    if args.world and not args.wait:
+        refuse(
+            either(
+                "Een werkproces meet in zijn eigen wereld. Geef --world samen met --wait.",
+                "A worker measures in its own world. Give --world together with --wait.",
+            )
+        )
+        return 2
+    worker = Worker(_world(args.world)) if args.wait else None
     asked = ask_run(by=None, at=timezone.now(), subjects=subjects)
     if worker is not None:
         _follow(asked, worker)
         asked.refresh_from_db()
     _tell([asked], as_json=args.json)
     return 3 if worker is not None and asked.judged_at is None else 0
+
+
+def _world(file: str) -> World:
+    return load_world(Path(file)) if file else the_world()
 
 
 def list_runs(args: argparse.Namespace) -> int:

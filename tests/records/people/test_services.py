@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
+from meetlat.records.journal.models import AuditEvent
 from meetlat.records.people.models import Mandate, Person, Role
 from meetlat.records.people.queries import capacity_of, holders_of, people_with_roles
 from meetlat.records.people.services import (
@@ -99,6 +100,9 @@ def test_a_link_signs_in_once_before_it_expires(someone: Person) -> None:
         use_sign_in_link(late, at=NOON + 2 * DAY)
     with pytest.raises(LinkRefusedError):
         use_sign_in_link("unknown", at=NOON)
+    links = AuditEvent.objects.filter(subject_id=str(someone.user.pk)).order_by("seq")
+    made, used = "sign-in-link-made", "sign-in-link-used"
+    assert [event.action for event in links] == [made, used, made]
 
 
 def test_everyone_is_listed_with_the_roles_of_today(someone: Person) -> None:

@@ -1,5 +1,6 @@
 """What the world sees: the check, the public register and the rule book."""
 
+import csv
 import logging
 from datetime import date
 
@@ -180,6 +181,19 @@ def test_the_public_register_hides_test_sites_and_people(
     page = client.get("/openbaar/register/").content.decode()
     assert "afspraak.meerdam.example" in page
     assert "acc.meerdam.example" not in page
+
+
+def test_the_public_register_is_a_file_too_with_what_the_page_shows(client, a_site) -> None:
+    a_site("=Afspraken", "afspraak.meerdam.example")
+    a_site("Musea", "musea.example")
+    a_site("Nog een plan", "plan.meerdam.example", status="proposed")
+    answer = client.get("/openbaar/register.csv", {"zoek": "afspraak"})
+    assert "openbaar-register.csv" in answer["Content-Disposition"]
+    head, row = csv.reader(answer.content.decode("utf-8-sig").splitlines())
+    assert head[:4] == ["naam", "waarvoor", "soort", "stand"]
+    assert row[0] == "'=Afspraken"
+    assert "bestaand, nog geen besluit" in row
+    assert "afspraak.meerdam.example" in row
 
 
 def test_the_public_register_can_be_searched(client, a_site) -> None:

@@ -23,10 +23,13 @@ class LinkRefusedError(Exception):
 
 
 @transaction.atomic
-def create_organisation(name: str, *, at: datetime, contact: str = "") -> Organisation:
+def create_organisation(
+    name: str, *, at: datetime, contact: str = "", privacy_statement_url: str = ""
+) -> Organisation:
     """Enter an organisation, or return the one of that name."""
     organisation, is_new = Organisation.objects.get_or_create(
-        name=name, defaults={"contact": contact}
+        name=name,
+        defaults={"contact": contact, "privacy_statement_url": privacy_statement_url},
     )
     if is_new:
         record(
@@ -40,9 +43,13 @@ def create_organisation(name: str, *, at: datetime, contact: str = "") -> Organi
 
 
 @transaction.atomic
-def create_unit(name: str, *, organisation: Organisation, at: datetime) -> OrgUnit:
-    """Enter a department, or return the one of that name."""
-    unit, is_new = OrgUnit.objects.get_or_create(organisation=organisation, name=name)
+def create_unit(
+    name: str, *, organisation: Organisation, at: datetime, parent: OrgUnit | None = None
+) -> OrgUnit:
+    """Enter a department, under *parent* if given, or return the one of that name."""
+    unit, is_new = OrgUnit.objects.get_or_create(
+        organisation=organisation, name=name, defaults={"parent": parent}
+    )
     if is_new:
         record(
             action="unit-created",
@@ -139,10 +146,21 @@ def end_role(
     )
 
 
-def make_sign_in_link(user: User, *, at: datetime, term: timedelta) -> str:
+@transaction.atomic
+def make_sign_in_link(
+    user: User, *, at: datetime, term: timedelta, by: Person | None = None
+) -> str:
     """Return a token that signs *user* in once, within *term*. Only its hash is kept."""
     token = secrets.token_urlsafe(32)
     SignInLink.objects.create(token_hash=_hash(token), user=user, expires_at=at + term)
+    record(
+        action="sign-in-link-made",
+        subject_type="user",
+        subject_id=user.pk,
+        actor=by.pk if by else None,
+        at=at,
+        details={"expires_at": (at + term).isoformat()},
+    )
     return token
 
 
@@ -163,6 +181,13 @@ def use_sign_in_link(token: str, *, at: datetime) -> User:
         raise LinkRefusedError
     link.used_at = at
     link.save(update_fields=["used_at"])
+    record(
+        action="sign-in-link-used",
+        subject_type="user",
+        subject_id=link.user.pk,
+        actor=None,
+        at=at,
+    )
     return link.user
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from meetlat.records.decisions.models import Standing
 from meetlat.records.register.models import Application
+from meetlat.telling.spreadsheet import Cell
 
 #: States of which the public register tells. What is only proposed is not there yet.
 PUBLIC_STATES: Final = ("discovered", "in_use", "phasing_out", "closed")
@@ -42,6 +43,25 @@ class Entry:
         partners = (partner for partner, _role in self.partners)
         shown = (self.name, self.purpose, self.unit, *self.hosts, *partners)
         return any(sought in text.lower() for text in shown)
+
+
+def csv_header() -> list[str]:
+    """Return the heads of the file of the public register."""
+    return [
+        *(_("naam"), _("waarvoor"), _("soort"), _("stand"), _("sinds"), _("afdeling")),
+        *(_("hostnamen"), _("partners"), _("besluit")),
+        *(_("toegankelijkheid"), _("toegankelijkheidsverklaring"), _("privacyverklaring")),
+    ]
+
+
+def csv_row(one: Entry) -> list[Cell]:
+    """Return one application as the file has it: what the page shows, and no more."""
+    partners = (f"{name} ({role})" if role else name for name, role in one.partners)
+    return [
+        *(one.name, one.purpose, one.kind, one.state, one.since, one.unit),
+        *(" ".join(one.hosts), ", ".join(partners), one.decision),
+        *(one.accessibility, one.accessibility_url, one.privacy_url),
+    ]
 
 
 def entry(application: Application, standing: Standing | None) -> Entry:

@@ -6,6 +6,7 @@ app_name = "public"
 urlpatterns = [
     path("", views.check, name="check"),
     path("openbaar/register/", views.register, name="register"),
+    path("openbaar/register.csv", views.export, name="csv"),
     path("spelregels/", views.rules, name="rules"),
     path("spelregels/<slug:norm_id>/", views.norm, name="norm"),
     path("privacy/", views.privacy, name="privacy"),

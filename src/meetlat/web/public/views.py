@@ -16,7 +16,8 @@ from meetlat.records.policy.queries import norms_in_force, yardstick_in_force
 from meetlat.records.register import sender
 from meetlat.records.register.queries import application_list
 from meetlat.web.access import for_anyone
-from meetlat.web.public.entries import PUBLIC_STATES, Entry, entry
+from meetlat.web.lists import as_csv
+from meetlat.web.public.entries import PUBLIC_STATES, Entry, csv_header, csv_row, entry
 from meetlat.web.public.rules import chapters, rule
 
 
@@ -51,6 +52,15 @@ def register(request: HttpRequest) -> HttpResponse:
     shown = [one for one in everything if one.holds(sought.lower())]
     context = {"entries": shown, "sought": sought, "total": len(everything)}
     return render(request, "public/register.html", context)
+
+
+@for_anyone
+@require_safe
+def export(request: HttpRequest) -> HttpResponse:
+    """Give the public register as a file, narrowed as the page is."""
+    sought = request.GET.get("zoek", "").strip().lower()
+    shown = (csv_row(one) for one in _entries() if one.holds(sought))
+    return as_csv("openbaar-register", csv_header(), shown)
 
 
 def _entries() -> list[Entry]:
