@@ -10,7 +10,8 @@ import pytest
 from walk import stations
 from walk.demo import Demo
 from walk.stations import Matter
-from walk.visitor import Screen, Visitor, a_page
+from walk.visitor import Screen, Visitor
+from web.looking import screen as a_screen
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -42,7 +43,8 @@ WALKS = [
 def test_a_problem_becomes_a_ratified_decision_that_the_world_sees(
     chromium: Browser, demo: Demo, pictures: Path | None, screen: Screen, matter: Matter
 ) -> None:
-    visitor = Visitor(a_page(chromium, screen), screen, pictures)
+    context = a_screen(chromium, screen.width_px, screen.height_px, scripts=screen.scripts)
+    visitor = Visitor(context.new_page(), screen, pictures)
     visitor.open(f"{demo.address}/")
     stations.look_along_as(visitor, "Aanvrager Sport en Cultuur")
     stations.propose(visitor, matter)
@@ -62,4 +64,4 @@ def test_a_problem_becomes_a_ratified_decision_that_the_world_sees(
     stations.read_the_document(visitor, reference, matter)
     stations.look_as_a_citizen(visitor, matter)
     assert visitor.wrong == []
-    visitor.page.context.close()
+    context.close()

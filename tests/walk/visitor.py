@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from django.conf import settings
+from web.looking import shape, violations
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import ConsoleMessage, Locator, Page, Response
 
-AXE = Path(settings.CHECKOUT) / "node_modules/axe-core/axe.min.js"
 #: The same page with other things on it is looked at by axe this many times; then it is known.
 LOOKS = 2
 _PARTICULAR = re.compile(r"[0-9a-f-]{36}|[A-Z]{3,4}-\d\d|eenmalig/[^/]+")
@@ -51,11 +49,11 @@ class Visitor:
         self.page.on("pageerror", lambda error: self.wrong.append(f"script failed: {error}"))
         self.page.on("response", self._take)
 
-    def _hear(self, message: object) -> None:
+    def _hear(self, message: ConsoleMessage) -> None:
         if message.type == "error":  # a refusal by the security policy is one of these
             self.wrong.append(f"{self.page.url}: {message.text}")
 
-    def _take(self, answer: object) -> None:
+    def _take(self, answer: Response) -> None:
         if answer.status >= 400:
             self.wrong.append(f"{answer.url}: {answer.status}")
 
@@ -73,14 +71,7 @@ class Visitor:
         self._picture(kind)
 
     def _problems(self, times: int) -> list[str]:
-        found = []
-        if not self.page.title().partition(" · ")[0].strip():
-            found.append("no title")
-        if (heads := self.page.locator("h1").count()) != 1:
-            found.append(f"{heads} headings of the first level")
-        wide = self.page.evaluate("document.scrollingElement.scrollWidth")
-        if wide > self.screen.width_px:
-            found.append(f"{wide} px wide")
+        found = shape(self.page)
         if self.screen.scripts and times <= LOOKS:
             found += violations(self.page)
         return found
@@ -91,7 +82,7 @@ class Visitor:
         self._pictured += 1
         name = re.sub(r"[^a-z-]+", "-", kind).strip("-") or "begin"
         path = self.pictures / f"{self.screen.name}-{self._pictured:03}-{name}.png"
-        self.page.screenshot(path=str(path), full_page=True)
+        self.page.screenshot(path=str(path), full_page=True, caret="initial")
 
     def press(self, name: str, *, within: Locator | None = None) -> None:
         """Press a button, with the keyboard."""
@@ -137,28 +128,3 @@ class Visitor:
     def heading(self) -> str:
         """What the page is called."""
         return self.page.locator("h1").inner_text()
-
-
-def violations(page: Page) -> list[str]:
-    """Return what axe finds on a page."""
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [
-        f"{one['id']}: {json.dumps([node['html'][:160] for node in one['nodes']][:3])}"
-        for one in found["violations"]
-    ]
-
-
-def a_page(browser: Browser, screen: Screen) -> Page:
-    """Return an empty page in a browser of its own, with axe at hand where scripts run.
-
-    Axe comes in before the page, by the browser itself, so that the page's own security policy
-    holds as it is for everything else.
-    """
-    context = browser.new_context(
-        viewport={"width": screen.width_px, "height": screen.height_px},
-        java_script_enabled=screen.scripts,
-        locale="nl-NL",
-    )
-    if screen.scripts:
-        context.add_init_script(path=str(AXE))
-    return context.new_page()

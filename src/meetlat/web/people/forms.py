@@ -28,7 +28,10 @@ class PersonForm(forms.Form):
         label=_("Werkadres"), help_text=_("Met dit e-mailadres logt deze persoon in.")
     )
     unit = forms.ModelChoiceField(
-        label=_("Afdeling"), queryset=OrgUnit.objects.order_by("name"), required=False
+        label=_("Afdeling"),
+        queryset=OrgUnit.objects.order_by("name"),
+        empty_label=_("Kies een afdeling"),
+        required=False,
     )
 
 
