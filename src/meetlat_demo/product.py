@@ -74,7 +74,7 @@ def _up(bind: str) -> Iterator[subprocess.Popen[bytes]]:
         env={**os.environ, "PYTHONPATH": path},
         stderr=None,
         start_new_session=True,
-        preexec_fn=partial(ends_with, os.getpid()),  # noqa: PLW1509 - there are no threads here
+        preexec_fn=partial(ends_with, os.getpid()),  # noqa: PLW1509 - the only other thread waits
     )
     try:
         yield product

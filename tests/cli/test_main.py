@@ -76,6 +76,34 @@ def test_a_database_without_tables_could_not_and_says_what_to_do(tmp_path: Path)
     assert said.stderr.endswith("Dat doet: ./meetlat migrate\n")
 
 
+def test_a_folder_that_cannot_hold_data_could_not_and_says_which_setting(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    said = apart("audit", "head", MEETLAT_DATA=str(tmp_path / "file"))
+    assert (said.returncode, said.stdout) == (3, "")
+    assert said.stderr.endswith("Kies een andere met MEETLAT_DATA.\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("look", "www.meerdam.example"),
+        ("look", "--world", "nergens.toml", "www.meerdam.example"),
+        ("measure", "run", "--wait"),
+        ("measure", "run", "--wait", "--world", "nergens.toml"),
+        ("worker", "--once"),
+        ("up",),
+    ],
+    ids=" ".join,
+)
+def test_a_world_that_cannot_be_read_is_wrong_use_everywhere(tmp_path: Path, words) -> None:
+    world = "" if "--world" in words else "nergens.toml"
+    said = apart(*words, MEETLAT_DATA=str(tmp_path), MEETLAT_WORLD=world)
+    assert (said.returncode, said.stdout) == (2, "")
+    assert said.stderr.startswith("meetlat: ")
+    assert "nergens.toml: " in said.stderr
+    assert "Traceback" not in said.stderr
+
+
 def test_migrate_makes_the_tables_and_the_guards(tmp_path: Path) -> None:
     assert apart("migrate", MEETLAT_DATA=str(tmp_path)).returncode == 0
     verified = apart("audit", "verify", MEETLAT_DATA=str(tmp_path))

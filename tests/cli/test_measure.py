@@ -11,6 +11,7 @@ from meetlat.records.measurements.models import Run
 from meetlat.records.people.services import create_organisation
 from meetlat.records.register.services import add_hostname
 from meetlat.records.work.models import Job
+from meetlat.records.work.services import MAX_ATTEMPTS
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 
@@ -90,3 +91,17 @@ def test_a_world_file_that_is_not_there_is_said_before_anything_is_asked(
     settings.WORLD_FILE = str(tmp_path / "absent.toml")
     assert command("measure", "run", "--wait").code == 2
     assert not Run.objects.exists()
+
+
+@pytest.mark.usefixtures("www")
+def test_a_run_that_will_not_end_is_told_of_with_the_reason(
+    command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command("measure", "run")
+    Job.objects.update(state=Job.State.LEASED, attempts=MAX_ATTEMPTS, leased_until=NOON)
+    monkeypatch.setattr("meetlat.cli.measure.ask_run", lambda **_: Run.objects.get())
+    answer = command("measure", "run", "--wait")
+    assert answer.code == 3
+    assert f"de uitvoering brak {MAX_ATTEMPTS} keer af" in answer.err
+    assert "niet afgekomen" in command("measure", "runs").out
+    assert command("measure", "runs", "--json").json[0]["failed"] is True

@@ -76,6 +76,37 @@ def test_the_site_is_served_by_processes_not_threads() -> None:
     assert "--preload" not in words
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "bind", ["8000", "127.0.0.1", "meetlat.example:80", "127.0.0.1:x", "127.0.0.1:99999", "a/:80"]
+)
+def test_what_is_no_address_with_a_port_is_wrong_use(command, bind: str) -> None:
+    answer = command("up", "--bind", bind)
+    assert answer.code == 2
+    assert "Schrijf bijvoorbeeld 127.0.0.1:8000" in answer.err
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("family", "address"), [("AF_INET", "127.0.0.1"), ("AF_INET6", "::1")])
+def test_a_place_that_is_taken_is_told_once_and_nothing_starts(command, family, address) -> None:
+    with socket.socket(getattr(socket, family)) as other:
+        other.bind((address, 0))
+        other.listen()
+        port = other.getsockname()[1]
+        bind = f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
+        answer = command("up", "--no-worker", "--bind", bind)
+    assert answer.code == 3
+    assert f"kan niet luisteren op {bind}" in answer.err
+
+
+@pytest.mark.django_db
+def test_a_world_that_cannot_be_read_is_told_before_anything_starts(command, settings) -> None:
+    settings.WORLD_FILE = "nergens.toml"
+    answer = command("up", "--bind", "127.0.0.1:0")
+    assert answer.code == 2
+    assert "nergens.toml" in answer.err
+
+
 def _up(folder: Path, port: int) -> subprocess.Popen[str]:
     environment = {name: value for name, value in os.environ.items() if name != "MEETLAT_DATABASE"}
     environment |= {

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetlat.core.checks.catalogue import CATALOGUE
+from meetlat.core.checks.web import csp
 from meetlat.core.facts.silence import Cause
-from meetlat.core.words import LANGUAGES, cause, day, duration, reasons, sentence
+from meetlat.core.words import LANGUAGES, cause, codes, day, duration, reasons, sentence
 
 
 @pytest.mark.parametrize(
@@ -73,6 +74,87 @@ def test_a_value_that_was_not_kept_reads_as_dots() -> None:
 
 def test_a_value_with_braces_is_not_read_as_a_field() -> None:
     assert "{title}" in sentence("page.title", "named", {"title": "{title}"})
+
+
+@pytest.mark.parametrize(
+    ("said", "nl", "en"),
+    [
+        (
+            ("web.csp", "loose", {"rules": "base-uri, data"}),
+            (
+                "De startpagina heeft een Content-Security-Policy, maar die laat ruimte: het ligt"
+                " niet vast vanaf welk adres verwijzingen tellen (base-uri), scripts mogen uit"
+                " het adres zelf komen (data:)."
+            ),
+            (
+                "The front page has a Content-Security-Policy, but it leaves room: it is not fixed"
+                " from which address links count (base-uri), scripts may come out of the address"
+                " itself (data:)."
+            ),
+        ),
+        (
+            ("tls.versions", "old", {"versions": "TLSv1, TLSv1.1"}),
+            "De server neemt ook verouderde versies aan: TLS 1.0, TLS 1.1.",
+            "The server also accepts outdated versions: TLS 1.0, TLS 1.1.",
+        ),
+        (
+            ("tls.certificate_strength", "weak-key", {"key": "rsa 1024"}),
+            "De sleutel is te zwak: RSA, 1024 bits.",
+            "The key is too weak: RSA, 1024 bits.",
+        ),
+        (
+            ("mail.no_mail", "open", {"parts": "MX"}),
+            (
+                "Het domein mailt niet, maar zegt dat niet overal. Nog niet in orde: dat het geen"
+                " mail ontvangt (MX)."
+            ),
+            (
+                "The domain sends no mail, but does not say so everywhere. Not in order yet: that"
+                " it receives no mail (MX)."
+            ),
+        ),
+        (
+            (
+                "dns.dnssec",
+                "bogus",
+                {"zone": "a.example", "why": "no signature over a.example A by example"},
+            ),
+            (
+                "De ondertekening van de zone a.example klopt niet. Wie daarop let, kan de site"
+                " niet bereiken. (geen handtekening onder a.example A van example)"
+            ),
+            (
+                "The signature of the zone a.example does not hold. Who pays attention to it cannot"
+                " reach the site. (no signature over a.example A by example)"
+            ),
+        ),
+    ],
+)
+def test_a_code_is_said_in_words(
+    said: tuple[str, str, dict[str, str | int]], nl: str, en: str
+) -> None:
+    assert (sentence(*said), sentence(*said, "en")) == (nl, en)
+
+
+def test_a_code_of_long_ago_stays_as_it_is() -> None:
+    assert "a-rule" in sentence("web.csp", "loose", {"rules": "a-rule, data"})
+
+
+def test_every_rule_of_a_policy_has_words() -> None:
+    for language in LANGUAGES:
+        assert set(codes("web.csp", language)["rules"]) == set(csp.RULES)
+
+
+def test_a_place_that_we_may_not_visit_says_why() -> None:
+    data: dict[str, str | int] = {"cause": "not-allowed"}
+    assert sentence("web.hsts", "not-measured", data) == (
+        "Niet te beoordelen: het adres hoort niet bij het openbare web,"
+        " en daarbuiten kijkt Meetlat niet."
+    )
+    assert sentence("web.hsts", "not-measured", data, "en") == (
+        "Cannot be judged: the address is not part of the public web,"
+        " and Meetlat does not look outside it."
+    )
 
 
 def test_an_unknown_language_reads_dutch() -> None:

@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
 from urllib.parse import urlsplit
 
 import pytest
@@ -69,6 +70,45 @@ def test_it_starts_with_what_is_there_and_stops_when_told(tmp_path) -> None:
             demo.kill()
     with pytest.raises(ConnectionRefusedError):
         _status_of(address)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells children of a killed parent")
+def test_nothing_of_it_goes_on_when_it_is_killed_outright(tmp_path) -> None:
+    (tmp_path / "meetlat-demo").touch()
+    (tmp_path / "filled").touch()
+    with subprocess.Popen(
+        [*COMMAND, "--port", "0", "--data", str(tmp_path)],
+        env=ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as demo:
+        try:
+            address = _address_in(demo)
+            started = _all_under(demo.pid)
+            # the world, what watches, the site with two processes, and a worker
+            assert len(started) >= 6
+        finally:
+            demo.kill()
+    waited = Event()
+    while any(map(_is_running, started)):
+        waited.wait(0.05)
+    with pytest.raises(ConnectionRefusedError):
+        _status_of(address)
+
+
+def _all_under(pid: int) -> list[int]:
+    threads = Path(f"/proc/{pid}/task").iterdir()
+    children = [one for task in threads for one in (task / "children").read_text().split()]
+    return [each for one in children for each in (int(one), *_all_under(int(one)))]
+
+
+def _is_running(pid: int) -> bool:
+    """Whether it runs, and is not merely waiting for someone to take notice of its end."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
 
 
 def _address_in(demo: subprocess.Popen[str]) -> str:

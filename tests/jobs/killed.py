@@ -73,6 +73,24 @@ def work_until_killed(table: str, number: str) -> None:
         work()
 
 
+def work_that_kills() -> None:
+    """Do one job, of which every measurement takes its worker down at once."""
+    from meetlat.jobs.handlers import HANDLERS
+    from meetlat.jobs.surroundings import the_world
+    from meetlat.jobs.worker import Worker
+
+    def die(_args, _world) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    handlers = {**HANDLERS, "measure-batch": die}
+    Worker(the_world(), term=timedelta(milliseconds=1), handlers=handlers).work_one()
+
+
 if __name__ == "__main__":
     django.setup()
-    {"seed": seed, "work": work, "killed": work_until_killed}[sys.argv[1]](*sys.argv[2:])
+    {
+        "seed": seed,
+        "work": work,
+        "killed": work_until_killed,
+        "kills": work_that_kills,
+    }[sys.argv[1]](*sys.argv[2:])

@@ -88,7 +88,9 @@ def test_a_judgement_names_its_norm_its_yardstick_and_what_it_rests_on(judged, m
 
 def test_the_register_is_judged_like_what_was_measured(judged, meerdam) -> None:
     judged()
-    current = current_judgements([meerdam.application.subject])[meerdam.application.subject.pk]
+    current = current_judgements([meerdam.application.subject], at=now())[
+        meerdam.application.subject.pk
+    ]
     assert (current["NUT-05"].outcome, current["NUT-05"].source) == ("not_met", "register")
     assert [row.kind for row in current["NUT-05"].observations.all()] == ["register"]
     finding = Finding.objects.get(norm_id="NUT-05")
@@ -97,14 +99,16 @@ def test_the_register_is_judged_like_what_was_measured(judged, meerdam) -> None:
 
 def test_a_rule_that_switches_a_norm_off_is_its_reason(judged, meerdam) -> None:
     judged()
-    current = current_judgements([meerdam.application.subject])[meerdam.application.subject.pk]
+    current = current_judgements([meerdam.application.subject], at=now())[
+        meerdam.application.subject.pk
+    ]
     assert (current["PART-01"].outcome, current["PART-01"].reason) == ("not_applicable", "kind")
     assert current["PART-01"].data == {"rule": "website"}
 
 
 def test_what_only_a_person_answers_is_left_to_a_person(judged, meerdam) -> None:
     judged()
-    verdicts = application_verdicts([meerdam.application])[meerdam.application.pk]
+    verdicts = application_verdicts([meerdam.application], at=now())[meerdam.application.pk]
     assert "NUT-01" not in verdicts
     assert {norm.id for norm in load_norms() if norm.checks} <= set(verdicts)
 
@@ -238,6 +242,18 @@ def test_an_address_that_leads_elsewhere_is_asked_nothing_once_its_site_is_close
     redirect = Judgement.objects.filter(subject__hostname__name="meerdam.example")
     assert {row.outcome for row in redirect} == {"not_applicable"}
     assert {row.data["rule"] for row in redirect if row.reason == "stage"} == {"closed"}
+
+
+def test_on_a_clock_that_stands_still_the_trail_keeps_its_order(measured) -> None:
+    runs = [measured(), measured()]
+    still = min(run.asked_at for run in runs)
+    for run in runs:
+        judge_run(run, at=still)
+        run.refresh_from_db()
+        assert run.judged_at == run.finished_at
+    told = AuditEvent.objects.filter(subject_type__in=("finding", "run"))
+    after = told.filter(action__in=("run-judged", "finding-opened")).order_by("seq")
+    assert {event.at for event in after} == {still}
 
 
 def test_a_run_that_is_not_finished_is_not_judged(meerdam) -> None:

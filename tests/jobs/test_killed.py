@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from jobs.disturbed import Installation
+from meetlat.records.work.services import BROKE_OFF, MAX_ATTEMPTS
 
 pytestmark = pytest.mark.slow
 
@@ -49,3 +50,21 @@ def test_another_worker_finishes_what_a_killed_one_left(
     assert copied.ask("SELECT count(*) FROM work_job WHERE state = 'leased'") == [(1,)]
     assert copied.run("work") == 0
     assert copied.concluded() == undisturbed
+
+
+def test_a_job_that_kills_every_worker_is_failed_and_told_of(
+    seeded: Installation, tmp_path: Path
+) -> None:
+    copied = Installation(tmp_path / "data", seeded.world_file)
+    shutil.copytree(seeded.data, copied.data)
+    for _ in range(MAX_ATTEMPTS):
+        assert copied.run("kills") == -signal.SIGKILL
+    assert copied.ask("SELECT state FROM work_job") == [("leased",)]
+    assert copied.run("kills") == 0  # the next worker lives: it takes that job no more
+    jobs = copied.ask("SELECT state, attempts, error FROM work_job WHERE name = 'measure-batch'")
+    assert jobs == [("failed", MAX_ATTEMPTS, BROKE_OFF)]
+    assert copied.ask("SELECT count(*) FROM journal_auditevent WHERE action = 'job-failed'") == [
+        (1,)
+    ]
+    assert copied.ask("SELECT finished_at, judged_at FROM measurements_run") == [(None, None)]
+    assert copied.run("work") == 0  # and nothing waits any longer

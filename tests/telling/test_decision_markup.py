@@ -5,8 +5,18 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from meetlat.core.yardstick.norm import Obligation
 from meetlat.telling.decision_markup import amount, decision_markup
-from meetlat.telling.decision_sheet import AdviceLine, AdviceVerdict, DecisionSheet
+from meetlat.telling.decision_sheet import (
+    AdviceLine,
+    AdviceVerdict,
+    ConditionLine,
+    ConditionTerm,
+    CostLine,
+    CostPeriod,
+    DecisionSheet,
+)
+from meetlat.telling.ticks import TickState
 from telling.drawn import a_tick
 from telling.sheets import a_sheet
 
@@ -52,6 +62,56 @@ def test_the_picture_is_told_in_words() -> None:
     assert "Beveiliging: 1 tekort, 1 niet gemeten; Privacy: 1 tekort" in alternative
 
 
+def test_advice_that_was_not_needed_says_so() -> None:
+    said = {
+        language: _cells(
+            _read(
+                a_sheet(
+                    advice=(AdviceLine("FG", AdviceVerdict.NOT_NEEDED, "Geen gegevens."),),
+                    language=language,
+                )
+            ),
+            "advice",
+        )
+        for language in ("nl", "en")
+    }
+    assert said == {
+        "nl": [["FG", "geen advies nodig", "Geen gegevens."]],
+        "en": [["FG", "no advice needed", "Geen gegevens."]],
+    }
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_value_of_every_list_has_a_word_of_its_own(language: str) -> None:
+    """A value without one would be a key, or an error, in the document of a decision."""
+    short = [state for state in TickState if state.value in {"failed", "waived", "unknown"}]
+    sheet = a_sheet(
+        language=language,
+        advice=tuple(AdviceLine("CISO", one, "Daarom.") for one in AdviceVerdict),
+        costs=tuple(CostLine("Bouwen", one, 100) for one in CostPeriod),
+        conditions=tuple(ConditionLine("Doe dit.", "eigenaar", term=one) for one in ConditionTerm),
+        ticks=tuple(a_tick(n, state=one) for n, one in enumerate(short, start=1)),
+    )
+    page = _read(sheet)
+    lists = {
+        "advice": ([row[1] for row in _cells(page, "advice")], list(AdviceVerdict)),
+        "costs": ([row[1] for row in _cells(page, "costs")[: len(CostPeriod)]], list(CostPeriod)),
+        "conditions": ([row[2] for row in _cells(page, "conditions")], list(ConditionTerm)),
+        "norms": ([row[2] for row in _cells(page, "norms")], short),
+    }
+    for name, (words, values) in lists.items():
+        assert len(set(words)) == len(values), name
+        assert all(word.strip() and "_" not in word for word in words), name
+    weights = a_sheet(
+        language=language,
+        ticks=tuple(
+            a_tick(n, state=TickState.FAILED, obligation=one)
+            for n, one in enumerate(Obligation, start=1)
+        ),
+    )
+    assert len({row[1] for row in _cells(_read(weights), "norms")}) == len(Obligation)
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_what_is_empty_says_so(language: str) -> None:
     bare = a_sheet(
@@ -89,3 +149,11 @@ def test_a_script_in_any_text_is_shown_and_not_run() -> None:
 )
 def test_amounts_are_written_as_people_write_them(cents: int, nl: str, en: str) -> None:
     assert (amount(cents, "nl"), amount(cents, "en")) == (nl, en)
+
+
+def test_what_a_person_wrote_says_that_it_is_dutch_in_a_document_in_english() -> None:
+    page = _read(a_sheet(language="en", for_whom=""))
+    dutch = " ".join(one.text() for one in page.css("[lang=nl]"))
+    for words in ("Zij bellen daarover.", "Eerst een pentest.", "De lijst opschonen."):
+        assert words in dutch
+    assert "Not filled in." not in dutch

@@ -95,6 +95,7 @@ class Scene:
             "account_logout": [Look("/uitloggen/", all_roles)],
             "accounts:enrol": [Look("/tweede-factor/koppelen/", town.coordinator)],
             "accounts:one-time": [Look(self.link)],
+            "accounts:recovery-codes": [Look("/tweede-factor/herstelcodes/", town.cio)],
             "accounts:second-factor": [Look("/tweede-factor/", town.cio)],
             "advice:give": [Look(f"/adviezen/{asked.pk}/", town.advisers["ciso"])],
             "advice:list": [

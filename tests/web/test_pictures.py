@@ -57,6 +57,8 @@ def test_the_worst_part_counts_and_is_named(measured) -> None:
     ("outcome", "reason", "data", "words"),
     [
         ("not_applicable", "kind", {"rule": "parked"}, "niet voor deze soort"),
+        ("not_applicable", "stage", {"rule": "closed"}, "niet in de fase"),
+        ("undetermined", "retest-due", {"until_on": "2026-03-05"}, "Te hertoetsen"),
         ("not_applicable", "all_of", {"rule": "bijzondere_gegevens"}, "bijzondere gegevens"),
         ("undetermined", "awaits-a-person", {}, "Dit beoordeelt een mens"),
     ],
@@ -64,5 +66,5 @@ def test_the_worst_part_counts_and_is_named(measured) -> None:
 def test_what_no_check_said_has_words_too(measured, outcome, reason, data, words) -> None:
     made = measured.application("Sport")
     measured.says(made.subject, "NUT-01", outcome, reason=reason, **data)
-    [judgement] = current_judgements([made.subject])[made.subject.pk].values()
+    [judgement] = current_judgements([made.subject], at=THEN)[made.subject.pk].values()
     assert words in seen_sentence(judgement)

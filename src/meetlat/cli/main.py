@@ -94,23 +94,32 @@ def main(arguments: Sequence[str]) -> int:
         args = parser(arguments[0] if arguments else "").parse_args(arguments)
     except SystemExit as leaving:  # argparse has said why
         return leaving.code if isinstance(leaving.code, int) else WRONG_USE
+    except OSError as error:  # of the settings, which make what they need
+        told = either("de map met gegevens is niet te gebruiken", "the data folder cannot be used")
+        hint = either("Kies een andere met MEETLAT_DATA.", "Choose another with MEETLAT_DATA.")
+        refuse(f"{told} ({error}). {hint}")
+        return COULD_NOT
     try:
         return int(args.run(args))
     except WorldError as error:
         refuse(str(error))
         return WRONG_USE
-    except DatabaseError as error:
+    except (DatabaseError, BrokenPipeError, KeyboardInterrupt) as error:
+        _tell_of(error)
+        return COULD_NOT
+
+
+def _tell_of(error: BaseException) -> None:
+    """Say why a command could not go on; to a reader who has left, nothing."""
+    if isinstance(error, DatabaseError):
         told = either("de database wil niet mee", "the database does not cooperate")
         hint = either("Is hij bijgewerkt? Dat doet:", "Is it up to date? This sees to it:")
         refuse(f"{told} ({error}). {hint} ./meetlat migrate")
-        return COULD_NOT
-    except BrokenPipeError:
-        # The reader has left; Python must not try to flush to it when it ends.
+    elif isinstance(error, BrokenPipeError):
+        # Python must not try to flush to what nobody reads when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return COULD_NOT
-    except KeyboardInterrupt:
+    else:
         say("Gestopt.", "Stopped.")
-        return COULD_NOT
 
 
 def _let_any_terminal_read() -> None:

@@ -18,9 +18,10 @@ from meetlat.jobs.surroundings import the_world
 from meetlat.jobs.worker import Worker, stopped_by_signals
 from meetlat.measuring.world import World, load_world
 from meetlat.records.measurements.models import Run
-from meetlat.records.measurements.queries import has_failed, run_progress, runs
+from meetlat.records.measurements.queries import failed_job, has_failed, run_progress, runs
 from meetlat.records.measurements.services import ask_run
 from meetlat.records.register.models import Subject
+from meetlat.records.work.services import BROKE_OFF, MAX_ATTEMPTS
 
 
 # Any: argparse has no public name for what ``add_subparsers`` returns.
@@ -87,7 +88,25 @@ def run(args: argparse.Namespace) -> int:
         _follow(asked, worker)
         asked.refresh_from_db()
     _tell([asked], as_json=args.json)
-    return 3 if worker is not None and asked.judged_at is None else 0
+    if worker is None or asked.judged_at is not None:
+        return 0
+    failed = failed_job(asked)
+    if failed is not None:
+        told = either("de meting is niet afgekomen", "the run did not end")
+        refuse(f"{told}: {_why(failed.error)}.")
+    return 3
+
+
+def _why(error: str) -> str:
+    """Return why a job failed, in the reader's language where that is known."""
+    return (
+        either(
+            f"de uitvoering brak {MAX_ATTEMPTS} keer af",
+            f"its worker broke off {MAX_ATTEMPTS} times",
+        )
+        if error == BROKE_OFF
+        else error
+    )
 
 
 def _world(file: str) -> World:
@@ -170,6 +189,8 @@ def _in_a_table(row: Run) -> tuple[object, ...]:
     progress = run_progress(row)
     if row.judged_at is not None:
         state = either("beoordeeld", "judged")
+    elif has_failed(row):
+        state = either("niet afgekomen", "incomplete")
     elif row.finished_at is not None:
         state = either("gemeten", "measured")
     else:
@@ -191,6 +212,7 @@ def _as_json(row: Run) -> dict[str, Any]:
         "silent": progress.silent,
         "batches": progress.batches,
         "batches_done": progress.batches_done,
+        "failed": row.judged_at is None and has_failed(row),
         "new_facts": row.new_facts,
         "new_periods": row.new_periods,
         "new_judgements": row.new_judgements,

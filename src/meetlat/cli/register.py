@@ -118,7 +118,8 @@ def _verb(verbs: Any, name: str, words: str) -> Any:  # Any: as above
 
 def _import(args: argparse.Namespace) -> int:
     try:
-        with translation.override(language()):
+        reading = progress(either("lijst lezen", "reading the list"))
+        with translation.override(language()), reading:
             seen = preview(
                 args.file,
                 organisation_name=args.organisation,

@@ -5,21 +5,25 @@ from __future__ import annotations
 import argparse
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from django.core.management import call_command
 from django.utils import timezone
 
 from meetlat.cli.parentage import ends_with
-from meetlat.cli.printing import either, say
+from meetlat.cli.printing import either, progress, refuse, say
 from meetlat.core.yardstick.load import load_norms
+from meetlat.jobs.surroundings import the_world
 from meetlat.jobs.worker import stopped_by_signals
 from meetlat.records.policy.queries import yardstick_in_force
 from meetlat.records.policy.services import adopt_yardstick
@@ -56,8 +60,29 @@ def add_to(commands: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Prepare the database, and serve until told to stop."""
-    prepare()
+    """Prepare the database, and serve until told to stop.
+
+    Returns 2 where the address is none or the world cannot be read, 3 where it cannot be had.
+    """
+    place = _place(args.bind)
+    if place is None:
+        refuse(
+            either(
+                f"‘{args.bind}’ is geen adres met een poort. Schrijf bijvoorbeeld 127.0.0.1:8000.",
+                f"‘{args.bind}’ is not an address with a port. Write for example 127.0.0.1:8000.",
+            )
+        )
+        return 2
+    if not args.no_worker:
+        the_world()  # the worker would say the same, again and again
+    problem = _problem_with(*place)
+    if problem:
+        told = either("kan niet luisteren op", "cannot listen on")
+        hint = either("Kies een andere plek met --bind.", "Choose another place with --bind.")
+        refuse(f"{told} {args.bind} ({problem}). {hint}")
+        return 3
+    with progress(either("database bijwerken", "updating the database")):
+        prepare()
     watched = [Watched("website", web_command(args.bind))]
     if not args.no_worker:
         worker = [sys.executable, "-m", "meetlat", "worker"]
@@ -69,6 +94,31 @@ def run(args: argparse.Namespace) -> int:
     with stopped_by_signals():
         watch(watched, while_=lambda: True, pause=time.sleep)
     return 0
+
+
+def _place(bind: str) -> tuple[str, int] | None:
+    """Return the address and the port of *bind*; None where it does not name both."""
+    try:
+        place = urlsplit(f"//{bind}")
+        address, port = (
+            ip_address((place.hostname or "").replace("localhost", "127.0.0.1")),
+            place.port,
+        )
+    except ValueError:
+        return None
+    return (str(address), port) if port is not None and place.netloc == bind else None
+
+
+def _problem_with(address: str, port: int) -> str:
+    """Return why nobody can listen there now, as the machine says it; "" where one can."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError as error:
+            return error.strerror or str(error)
+    return ""
 
 
 def prepare() -> None:

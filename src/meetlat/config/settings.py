@@ -162,14 +162,15 @@ MFA_FORMS = {"authenticate": "meetlat.web.accounts.forms.CodeForm"}
 #: How long one second factor covers a sitting, in seconds (domain.md §3.9).
 SECOND_FACTOR_TERM_S = 600
 
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_URL.startswith("https://")
+_OVER_HTTPS = SITE_URL.startswith("https://")
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _OVER_HTTPS
 SESSION_COOKIE_AGE = 12 * 3600
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 #: A year, as norm VERB-03 asks of every site; only where the site is served over HTTPS.
-SECURE_HSTS_SECONDS = 31_536_000 if SITE_URL.startswith("https://") else 0
+SECURE_HSTS_SECONDS = 31_536_000 if _OVER_HTTPS else 0
 X_FRAME_OPTIONS = "DENY"
 
 USE_TZ = True

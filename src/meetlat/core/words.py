@@ -4,7 +4,8 @@ Works from what was stored, so that a verdict of years ago can still be read: a 
 value that is no longer known gives a plain sentence, never an error.
 
 The unit at the end of a value's name decides how it is spoken: ``_s`` a duration, ``_on`` a date,
-``_days`` and ``_percent`` a number with its noun.
+``_days`` and ``_percent`` a number with its noun. A value that is a code, or several with commas
+between, has a table of its own in the check's words, under the value's name.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from meetlat.core.values.verdict import NOT_MEASURED, NOTHING_THERE
+from meetlat.core.values.verdict import NOT_MEASURED, NOTHING_THERE, RETEST_DUE
 
 LANGUAGES: Final = ("nl", "en")
 #: The reasons that any check may give.
-EVERYONES: Final = frozenset({NOT_MEASURED, NOTHING_THERE})
+EVERYONES: Final = frozenset({NOT_MEASURED, NOTHING_THERE, RETEST_DUE})
 
 _ROOM: Final = Path(__file__).parent
 _FIELD: Final = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -59,7 +60,10 @@ def sentence(
     text = of_everyone.get(reason) or reasons(check_id, known).get(reason)
     if text is None:
         return shared.everyone["unknown"].replace("{reason}", reason)
-    filled = _FIELD.sub(lambda found: _spoken(found[1], data, known), text)
+    tables = codes(check_id, known)
+    filled = _FIELD.sub(
+        lambda found: _decoded(_spoken(found[1], data, known), tables.get(found[1])), text
+    )
     return filled.replace(" ()", "").replace("..", ".")
 
 
@@ -95,16 +99,49 @@ def day(iso: str, language: str = "nl") -> str:
     return shared.date_pattern.format(day=given.day, month=month, year=given.year)
 
 
-@cache
 def reasons(check_id: str, language: str) -> Mapping[str, str]:
     """Return the check's own sentences by reason; none for a check that is gone."""
+    return _tables(check_id, language).get("reasons", {})
+
+
+def codes(check_id: str, language: str) -> Mapping[str, Mapping[str, str]]:
+    """Return, by the name of a value, the words for the codes that it may hold.
+
+    In a code ``*`` stands for any text, which comes back at the ``*`` of its words.
+    """
+    tables = _tables(check_id, language)
+    return {name: table for name, table in tables.items() if name != "reasons"}
+
+
+@cache
+def _tables(check_id: str, language: str) -> Mapping[str, Mapping[str, str]]:
     if not _CHECK_ID.fullmatch(check_id):
         return {}
     folder, _, name = check_id.partition(".")
     file = _ROOM / "checks" / folder / f"{name}.{_language(language)}.toml"
     if not file.exists():
         return {}
-    return {str(k): str(v) for k, v in tomllib.loads(file.read_text("utf-8"))["reasons"].items()}
+    tables = tomllib.loads(file.read_text("utf-8"))
+    return {
+        name: {str(code): str(words) for code, words in table.items()}
+        for name, table in tables.items()
+    }
+
+
+def _decoded(value: str, table: Mapping[str, str] | None) -> str:
+    """Return *value* with the codes in it in words; what has none stays as it is."""
+    if not table:
+        return value
+    return ", ".join(_words_of(code, table) for code in value.split(", "))
+
+
+def _words_of(code: str, table: Mapping[str, str]) -> str:
+    for pattern, words in table.items():
+        found = re.fullmatch(re.escape(pattern).replace(r"\*", "(.+?)"), code)
+        if found is not None:
+            first, *others = words.split("*")
+            return first + "".join(map("".join, zip(found.groups(), others, strict=False)))
+    return code
 
 
 def _spoken(name: str, data: Mapping[str, str | int], language: str) -> str:

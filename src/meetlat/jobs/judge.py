@@ -208,7 +208,7 @@ def judge_run(run: Run, *, at: datetime) -> None:
                 keep_opinions(run, subject, yardstick, judge.opinions(subject, observations))
                 apply_judgements(subject, norms=norms, at=at)
             breathe()
-    note_judged(run, at=max(at, run.finished_at))
+    note_judged(run, at=at)
     _LOG.info("judged run=%s", run.pk)
 
 

@@ -33,8 +33,8 @@ def decision_markup(sheet: DecisionSheet) -> str:
     body = (
         _opening(sheet, language),
         _part("motivation", language, _prose(sheet.motivation, language)),
-        _part("problem", language, _prose(sheet.problem, language)),
-        _part("for-whom", language, _prose(sheet.for_whom, language)),
+        _part("problem", language, _own_words(sheet.problem, language)),
+        _part("for-whom", language, _own_words(sheet.for_whom, language)),
         _part("reuse", language, _prose(sheet.reuse, language)),
         _part("costs", language, _costs(sheet.costs, language)),
         _part("rod", language, _rod(sheet, language)),
@@ -85,6 +85,17 @@ def _prose(value: str, language: str) -> str:
     paragraphs = [part.strip() for part in value.replace("\r\n", "\n").split("\n\n")]
     filled = [part for part in paragraphs if part] or [_word("not-filled", language)]
     return "".join(element("p", {}, text(part)) for part in filled)
+
+
+def _own_words(value: str, language: str) -> str:
+    """Return what a person wrote in paragraphs; it is Dutch in a document in English too."""
+    said = _prose(value, language)
+    return element("div", {"lang": "nl"}, said) if value.strip() else said
+
+
+def _said(value: str) -> str:
+    """Return what a person wrote as part of a line."""
+    return element("span", {"lang": "nl"}, text(value))
 
 
 def _opening(sheet: DecisionSheet, language: str) -> str:
@@ -208,7 +219,7 @@ def _advice(sheet: DecisionSheet, language: str) -> str:
     if not sheet.advice:
         return element("p", {}, text(_word("no-advice", language)))
     rows = [
-        (text(one.role), text(ADVICE[one.verdict].get(language)), text(one.motivation))
+        (text(one.role), text(ADVICE[one.verdict].get(language)), _said(one.motivation))
         for one in sheet.advice
     ]
     heads = [_word(key, language) for key in ("adviser", "verdict", "why")]
@@ -235,7 +246,7 @@ def _conditions(sheet: DecisionSheet, language: str) -> str:
         return element("p", {}, text(_word("no-conditions", language)))
     rows = [
         (
-            text(one.text),
+            _said(one.text),
             text(one.owner),
             text(
                 day(one.due_on.isoformat(), language) if one.due_on else _word(one.term, language)

@@ -17,11 +17,12 @@ class CostPeriod(StrEnum):
 
 
 class AdviceVerdict(StrEnum):
-    """What an adviser says."""
+    """What an adviser says, in the record's stored words."""
 
     POSITIVE = "positive"
     ON_CONDITIONS = "on_conditions"
     NEGATIVE = "negative"
+    NOT_NEEDED = "not_needed"
 
 
 @dataclass(frozen=True, slots=True)

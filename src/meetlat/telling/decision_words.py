@@ -11,6 +11,7 @@ ADVICE: Final = {
     AdviceVerdict.POSITIVE: Text("positief", "positive"),
     AdviceVerdict.ON_CONDITIONS: Text("positief onder voorwaarden", "positive on conditions"),
     AdviceVerdict.NEGATIVE: Text("negatief", "negative"),
+    AdviceVerdict.NOT_NEEDED: Text("geen advies nodig", "no advice needed"),
 }
 PERIODS: Final = {
     CostPeriod.ONCE: Text("eenmalig", "once"),

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from meetlat.core.checks import Subject as SubjectKind
-from meetlat.core.values.verdict import Outcome
+from meetlat.core.values.verdict import RETEST_DUE, Outcome
 from meetlat.core.words import sentence
 from meetlat.core.yardstick.applicability import NotApplicable, Why, applies
 from meetlat.core.yardstick.norm import Kind, Norm
@@ -68,6 +69,11 @@ class LaidNorm:
         return _("Dit is nog niet gemeten.")
 
     @property
+    def is_a_persons_words(self) -> bool:
+        """Whether the sentence is what a person wrote, and so Dutch on every page."""
+        return self.judgement is not None and is_a_persons_words(self.judgement)
+
+    @property
     def state_label(self) -> str:
         """The state in words."""
         return self.tick().state_label(_language())
@@ -96,7 +102,7 @@ def lay(applications: Iterable[Application], norms: Mapping[str, Norm]) -> dict[
     the number of queries does not grow with that of the applications.
     """
     rows = list(applications)
-    verdicts = application_verdicts(rows)
+    verdicts = application_verdicts(rows, at=timezone.now())
     return {row.pk: _lay_one(row, norms, verdicts.get(row.pk, {})) for row in rows}
 
 
@@ -126,11 +132,19 @@ def _unjudged(
 
 def seen_sentence(judgement: Judgement) -> str:
     """Return what a judgement rests on, as a person reads it in the language of the page."""
-    if judgement.source == Judgement.Source.PERSON:
+    if judgement.reason == RETEST_DUE:
+        return sentence("", RETEST_DUE, judgement.data, _language())
+    if is_a_persons_words(judgement):
         return judgement.motivation
     if not judgement.check_name:
         return _unmeasured(judgement)
     return sentence(judgement.check_name, judgement.reason, judgement.data, _language())
+
+
+def is_a_persons_words(judgement: Judgement) -> bool:
+    """Return whether what *judgement* rests on is told in the words of who judged."""
+    is_a_persons = judgement.source == Judgement.Source.PERSON
+    return is_a_persons and judgement.reason != RETEST_DUE
 
 
 def _unmeasured(judgement: Judgement) -> str:

@@ -23,7 +23,7 @@ from meetlat.core.facts.stored import kind_of
 from meetlat.core.facts.tls import TlsEndpoint, TlsFacts
 from meetlat.core.sources.shelf import SHELF
 from meetlat.core.values.verdict import Outcome
-from meetlat.core.words import EVERYONES, LANGUAGES, reasons, sentence
+from meetlat.core.words import EVERYONES, LANGUAGES, codes, reasons, sentence
 
 ROOM = Path(meetlat.core.checks.__file__).parent
 TESTS = Path(__file__).parent
@@ -77,6 +77,13 @@ class TestCheck:
             ]
             assert fields[0] == fields[1]
             assert all(name.isidentifier() for name in fields[0])
+
+    def test_has_words_for_the_same_codes_in_every_language(self, check: Check) -> None:
+        nl, en = (codes(check.id, language) for language in ("nl", "en"))
+        for name, table in en.items():
+            assert set(table) == set(nl[name])
+        spoken = " ".join(reasons(check.id, "nl").values())
+        assert all(f"{{{name}}}" in spoken for name in nl)
 
     def test_is_tested(self, check: Check) -> None:
         folder, name = check.id.split(".")

@@ -280,6 +280,7 @@ def test_reuse_is_suggested_by_shared_words(meerdam: Municipality, a_draft: Draf
     Application.objects.all().delete()
     assert suggest_reuse("een afspraak maken bij de balie") == []
     submit(a_draft(), by=meerdam.requester, at=NOON)
-    Application.objects.update(status="discovered")
+    Application.objects.update(status="discovered", name="Afspraken in Meerdam")
     [found] = suggest_reuse("afspraken voor inwoners")
     assert "afsprak" in found.words
+    assert suggest_reuse("iets voor Meerdam") == []

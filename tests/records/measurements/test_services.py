@@ -208,7 +208,7 @@ def test_a_persons_verdict_holds_with_who_and_why(meerdam, www) -> None:
             by=meerdam.coordinator,
             at=NOON,
         )
-    current = current_judgements([www])[www.pk]["NUT-01"]
+    current = current_judgements([www], at=day(99))[www.pk]["NUT-01"]
     assert (current.motivation, current.judged_by) == (
         "Bij nader inzien ook.",
         meerdam.coordinator,
@@ -317,6 +317,99 @@ def test_awaiting_a_person_never_covers_what_a_person_said(meerdam, www) -> None
     assert keep_opinions(finished(www, day(9)), www, meerdam.yardstick, [awaits]) == 0
 
 
+@pytest.fixture
+def yearly(meerdam, www):
+    """A person's verdict on a norm that is tested again every 366 days; and what awaits one."""
+    assert next(one for one in load_norms() if one.id == "BEV-02").retest_days == 366
+    record_person_verdict(
+        subject=www,
+        norm_id="BEV-02",
+        yardstick=meerdam.yardstick,
+        outcome=Outcome.MET,
+        motivation="De test is gedaan.",
+        by=meerdam.coordinator,
+        at=NOON,
+    )
+    return Opinion(
+        "BEV-02",
+        Ground("register", "p"),
+        lambda: Verdict(Outcome.UNDETERMINED, "awaits-a-person"),
+        only_after_rule=True,
+    )
+
+
+def test_a_persons_verdict_is_unknown_after_its_term_without_any_run(www, yearly) -> None:
+    for number, outcome in (
+        (0, "met"),
+        (366, "met"),
+        (367, "undetermined"),
+        (4000, "undetermined"),
+    ):
+        current = current_judgements([www], at=day(number))[www.pk]["BEV-02"]
+        assert current.outcome == outcome
+    assert Judgement.objects.get().outcome == "met"
+    assert current_judgements([www], at=day(400))[www.pk]["BEV-02"].reason == "retest-due"
+
+
+def test_the_first_run_after_the_term_says_that_it_is_due(meerdam, www, yearly) -> None:
+    said = [
+        keep_opinions(finished(www, day(number)), www, meerdam.yardstick, [yearly])
+        for number in (30, 366, 367, 368)
+    ]
+    assert said == [0, 0, 1, 0]
+    old, due = Judgement.objects.order_by("first_at")
+    assert (old.outcome, old.first_at) == ("met", NOON)
+    assert (due.outcome, due.reason, due.source) == ("undetermined", "retest-due", "register")
+    assert (due.first_at, due.last_at) == (day(367), day(368))
+    assert due.data == {"until_on": "2027-03-05"}
+
+
+def test_runs_after_the_term_give_the_same_in_either_order(meerdam, www, yearly) -> None:
+    runs = {number: finished(www, day(number)) for number in (30, 367, 368)}
+    for number in (368, 30, 367):
+        keep_opinions(runs[number], www, meerdam.yardstick, [yearly])
+    _, due = Judgement.objects.order_by("first_at")
+    assert (due.first_at, due.last_at, due.reason) == (day(367), day(368), "retest-due")
+
+
+def test_a_new_judgement_takes_the_place_of_one_that_is_due(meerdam, www, yearly) -> None:
+    keep_opinions(finished(www, day(400)), www, meerdam.yardstick, [yearly])
+    record_person_verdict(
+        subject=www,
+        norm_id="BEV-02",
+        yardstick=meerdam.yardstick,
+        outcome=Outcome.NOT_MET,
+        motivation="De test is te oud.",
+        by=meerdam.coordinator,
+        at=day(401),
+    )
+    keep_opinions(finished(www, day(402)), www, meerdam.yardstick, [yearly])
+    current = current_judgements([www], at=day(402))[www.pk]["BEV-02"]
+    assert (current.outcome, current.motivation) == ("not_met", "De test is te oud.")
+
+
+def test_a_shortfall_whose_judgement_expires_stays_a_finding(meerdam, www) -> None:
+    norm = next(one for one in load_norms() if one.id == "BEV-02")
+    record_person_verdict(
+        subject=www,
+        norm_id="BEV-02",
+        yardstick=meerdam.yardstick,
+        outcome=Outcome.NOT_MET,
+        motivation="Er is geen test.",
+        by=meerdam.coordinator,
+        at=NOON,
+    )
+    awaits = Opinion(
+        "BEV-02",
+        Ground("register", "p"),
+        lambda: Verdict(Outcome.UNDETERMINED, "awaits-a-person"),
+        only_after_rule=True,
+    )
+    keep_opinions(finished(www, day(400)), www, meerdam.yardstick, [awaits])
+    apply_judgements(www, norms={"BEV-02": norm}, at=day(400))
+    assert Finding.objects.get().state == "open"
+
+
 def test_an_application_is_as_good_as_its_worst_part(meerdam, a_host) -> None:
     application = register_application(
         name="Site",
@@ -330,7 +423,7 @@ def test_an_application_is_as_good_as_its_worst_part(meerdam, a_host) -> None:
     bad = a_host("slecht.meerdam.example", application=application, role="alias")
     judge(finished(good, day(1)), good, "good", meerdam.yardstick)
     judge(finished(bad, day(2)), bad, "bad", meerdam.yardstick)
-    worst = application_verdicts([application])[application.pk]["VERB-03"]
+    worst = application_verdicts([application], at=day(99))[application.pk]["VERB-03"]
     assert (worst.outcome, worst.subject) == (Outcome.NOT_MET, bad)
-    assert application_verdicts([application], norms=())[application.pk] == {}
+    assert application_verdicts([application], norms=(), at=day(99))[application.pk] == {}
     assert "VERB-03" in {norm.id for norm in norms_of(meerdam.yardstick)}

@@ -1,17 +1,27 @@
 """Messages: each person told once of each event, on screen and by mail."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.utils import translation
 
+from meetlat.core.values.hostname import HostName
 from meetlat.records.cases.models import Case
 from meetlat.records.cases.services import start_test, submit
 from meetlat.records.decisions.models import Decision
 from meetlat.records.decisions.services import ratify
+from meetlat.records.measurements.queries import run_under_way
+from meetlat.records.measurements.services import ask_run
 from meetlat.records.messages.models import Delivery, Notification, ReadUpTo
 from meetlat.records.messages.queries import inbox, outbox
 from meetlat.records.messages.services import deliver_waiting, notify_from_journal
+from meetlat.records.people.models import Role
+from meetlat.records.people.services import assign_role, create_person
+from meetlat.records.register.services import add_hostname
+from meetlat.records.work.models import Job
+from meetlat.records.work.services import MAX_ATTEMPTS, give_up, lease
 from records.conftest import NOON, Municipality
 
 
@@ -51,6 +61,16 @@ def test_who_acted_is_not_told_of_it(
     assert any("ekrachtigd" in one.title for one in inbox(meerdam.requester))
 
 
+def test_a_message_is_dutch_whoever_makes_us_look(
+    meerdam: Municipality, a_draft: Callable[..., Case]
+) -> None:
+    submit(a_draft(), by=meerdam.requester, at=NOON)
+    with translation.override("en"):
+        notify_from_journal(at=NOON)
+    [told] = inbox(meerdam.coordinator)
+    assert told.title.startswith("Nieuw voorstel: ")
+
+
 @pytest.mark.usefixtures("meerdam")
 def test_every_notification_is_a_mail_with_a_link(
     meerdam: Municipality, a_draft: Callable[..., Case], settings
@@ -75,3 +95,22 @@ def test_a_mail_that_cannot_be_sent_says_why_and_stays(
     assert deliver_waiting(at=NOON) == 0
     delivery = Delivery.objects.get()
     assert (delivery.state, bool(delivery.error)) == (Delivery.State.FAILED, True)
+
+
+def test_who_asked_for_a_measurement_that_failed_hears_of_it_and_so_does_the_administrator(
+    meerdam: Municipality,
+) -> None:
+    helper = create_person(name="Applicatiebeheerder", email="beheer@meerdam.example", at=NOON)
+    assign_role(helper, Role.ADMINISTRATOR, from_=NOON.date(), at=NOON)
+    subject = add_hostname(
+        HostName("www.meerdam.example"), organisation=meerdam.organisation, at=NOON
+    ).subject
+    ask_run(by=meerdam.requester, at=NOON, subjects=[subject])
+    Job.objects.update(attempts=MAX_ATTEMPTS - 1)
+    held = lease(worker="one", at=NOON, term=timedelta(minutes=1))
+    assert held is not None
+    give_up(held, error="disk full", at=NOON)
+    notify_from_journal(at=NOON)
+    for person in (meerdam.requester, helper):
+        assert [one.title for one in inbox(person)] == ["Meting niet afgekomen"]
+    assert run_under_way([subject]) is None  # so that it can be asked for again

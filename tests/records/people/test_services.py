@@ -110,3 +110,14 @@ def test_everyone_is_listed_with_the_roles_of_today(someone: Person) -> None:
     assign_role(someone, "auditor", from_=TODAY, at=NOON)
     [(person, roles)] = people_with_roles(TODAY)
     assert (person, [role.role for role in roles]) == (someone, ["auditor"])
+
+
+def test_an_organisation_tells_where_its_privacy_statement_is_and_units_lie_under_units() -> None:
+    address = "https://www.meerdam.example/privacy/"
+    organisation = create_organisation("Gemeente Meerdam", at=NOON, privacy_statement_url=address)
+    assert create_organisation("Gemeente Meerdam", at=NOON) == organisation
+    assert organisation.privacy_statement_url == address
+    sector = create_unit("Dienstverlening", organisation=organisation, at=NOON)
+    unit = create_unit("Burgerzaken", organisation=organisation, at=NOON, parent=sector)
+    assert unit.parent == sector
+    assert create_unit("Burgerzaken", organisation=organisation, at=NOON).parent == sector

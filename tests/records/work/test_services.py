@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from meetlat.records.journal.models import AuditEvent
 from meetlat.records.work import services
 from meetlat.records.work.models import Job
 from meetlat.records.work.services import LeaseLostError, enqueue, extend, finish, give_up, lease
@@ -69,6 +70,22 @@ def test_a_job_that_goes_wrong_is_tried_again_later_and_at_last_is_failed() -> N
     assert (job.state, job.error) == (Job.State.FAILED, "disk full")
     services.retry(job, at=at)
     assert take("one", at).job_id == job.pk
+
+
+def test_a_job_that_failed_is_told_of_in_the_trail_unless_it_is_about_nothing() -> None:
+    enqueue("measure", {"batch": 1}, at=NOON)
+    enqueue("notify", at=NOON)
+    at = NOON
+    for _ in range(2 * services.MAX_ATTEMPTS):
+        at += timedelta(hours=1)
+        give_up(take("one", at), error="disk full", at=at)
+    assert Job.objects.filter(state=Job.State.FAILED).count() == 2
+    event = AuditEvent.objects.get(action="job-failed")
+    assert event.details == {
+        "name": "measure",
+        "args": {"batch": 1},
+        "attempts": services.MAX_ATTEMPTS,
+    }
 
 
 def test_a_job_that_takes_every_worker_down_is_failed_in_the_end() -> None:

@@ -8,8 +8,10 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.db import connection
 from django.utils import timezone
 
+from meetlat.records.journal.models import AuditEvent
 from meetlat.records.people.services import create_person, make_sign_in_link
 from meetlat.web.accounts.present_code import present_code
+from meetlat.web.accounts.recovery import new_codes
 
 LONG_AGO = datetime(2024, 1, 1, 12, tzinfo=UTC)
 PASSWORD = "een-lange-zin-om-mee-te-testen"
@@ -27,6 +29,7 @@ def cio(a_person, signed_in):
     """A CIO's browser, with a second factor linked."""
     person = a_person("cio")
     client = signed_in(person)
+    client.person = person
     client.authenticator = TOTP.activate(person.user, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP").instance
     return client
 
@@ -122,6 +125,55 @@ def test_someone_without_a_second_factor_links_an_app_first(a_person, signed_in)
     secret = page.context["secret"]
     assert secret in page.content.decode()
     not_saved = Authenticator(user=person.user, data={"secret": secret})
-    client.post("/tweede-factor/koppelen/", {"code": present_code(not_saved)})
+    linked = client.post(
+        "/tweede-factor/koppelen/", {"code": present_code(not_saved), "next": "/besluiten/"}
+    )
     assert Authenticator.objects.filter(user=person.user, type="totp").exists()
     assert "second_factor_at" in client.session
+    shown = linked.content.decode()
+    assert len(linked.context["codes"]) == 10
+    assert all(code in shown for code in linked.context["codes"])
+    assert 'href="/besluiten/"' in shown
+    assert _trail() == ["second-factor-linked", "recovery-codes-made"]
+
+
+def _trail() -> list[str]:
+    events = AuditEvent.objects.filter(action__regex="second-factor|recovery").order_by("seq")
+    return list(events.values_list("action", flat=True))
+
+
+def test_a_recovery_code_stands_in_for_the_app_once(cio) -> None:
+    codes = new_codes(cio.person.user)
+    used = cio.post("/tweede-factor/?next=/vandaag/", {"code": codes[3]}, follow=True)
+    assert "U hebt er nog 9" in used.content.decode()
+    assert "second_factor_at" in cio.session
+    assert _trail() == ["recovery-code-used"]
+    again = cio.post("/tweede-factor/", {"code": codes[3]})
+    assert "Deze code klopt niet of is al gebruikt" in again.content.decode()
+
+
+def test_recovery_codes_are_shown_when_they_are_made_and_never_again(cio) -> None:
+    page = "/tweede-factor/herstelcodes/"
+    assert cio.get(page).headers["Location"].startswith("/tweede-factor/?next=")
+    assert cio.post(page).headers["Location"].startswith("/tweede-factor/?next=")
+    cio.post("/tweede-factor/", {"code": present_code(cio.authenticator)})
+    assert "U hebt nog 0 herstelcodes" in cio.get(page).content.decode()
+    first = cio.post(page).context["codes"]
+    shown = cio.get(page).content.decode()
+    assert "U hebt nog 10 herstelcodes" in shown
+    assert not any(code in shown for code in first)
+    assert not set(cio.post(page).context["codes"]) & set(first)
+    assert cio.post("/tweede-factor/", {"code": first[0]}).status_code == 200
+
+
+def test_another_telephone_is_linked_only_by_who_just_gave_a_code(cio) -> None:
+    page = "/tweede-factor/koppelen/"
+    assert cio.get(page).headers["Location"].startswith("/tweede-factor/?")
+    [code] = new_codes(cio.person.user)[:1]
+    cio.post("/tweede-factor/", {"code": code})
+    secret = cio.get(page).context["secret"]
+    other = Authenticator(user=cio.person.user, data={"secret": secret})
+    cio.post(page, {"code": present_code(other)})
+    [kept] = Authenticator.objects.filter(user=cio.person.user, type="totp")
+    assert present_code(kept) == present_code(other)
+    assert kept.pk != cio.authenticator.pk

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
-from meetlat.records.cases.models import Advice, CostLine, Proposal
-from meetlat.records.decisions.models import Decision
+from meetlat.records.cases.models import Advice, AdviceRequest, CostLine, Proposal
+from meetlat.records.decisions.models import Condition, Decision
 from meetlat.records.decisions.services import ratify
-from meetlat.telling.decision_sheet import AdviceVerdict, CostPeriod
+from meetlat.telling.decision_sheet import AdviceVerdict, ConditionTerm, CostPeriod
+from meetlat.web.assessments.path import answer_in_words, outcome_label
 from meetlat.web.decisions.document import sheet_of
 from web.town import Town
 
@@ -44,3 +45,32 @@ def test_a_ratified_one_says_by_whom_and_is_the_same_every_time(
     assert sheet.ratified.capacity == "de CIO"
     assert sheet.ratified.on == timezone.localtime(at).date()
     assert sheet == sheet_of(decision, sees_weak_spots=True)
+
+
+def test_every_advice_that_can_be_given_is_in_it(
+    before_the_cio: Callable[..., Decision],
+) -> None:
+    """With "not needed" too: it is an answer of an adviser like the others."""
+    decision = before_the_cio()
+    asked = AdviceRequest.objects.filter(case=decision.case).order_by("aspect")
+    Advice.objects.update(outdated_at=decision.prepared_at)
+    for request in asked:
+        Advice.objects.create(
+            request=request,
+            case_version=decision.case_version,
+            verdict="not_needed",
+            motivation="Hier gaan geen gegevens om.",
+            given_by=Advice.objects.filter(request=request)[0].given_by,
+            given_at=decision.prepared_at,
+        )
+    said = sheet_of(decision, sees_weak_spots=True).advice
+    assert [line.verdict for line in said] == [AdviceVerdict.NOT_NEEDED] * asked.count()
+
+
+def test_the_document_has_a_word_for_every_stored_value() -> None:
+    assert {str(one) for one in Advice.Verdict} == {str(one) for one in AdviceVerdict}
+    assert {str(one) for one in Condition.Type} == {str(one) for one in ConditionTerm}
+    for outcome in Decision.Outcome:
+        assert outcome_label(outcome)
+    for answer in [*Proposal.Concern, *Proposal.ExceptionGround, "yes", "no", "none"]:
+        assert answer_in_words(str(answer)) not in {str(answer), ""}

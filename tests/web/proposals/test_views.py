@@ -85,6 +85,36 @@ class TestTheForm:
         answer = browsers(town.requester).get(step(case, "waarom-niet"))
         assert answer.headers["Location"] == step(case, "gegevens")
 
+    @pytest.mark.parametrize("where", ["on it", "itself"])
+    def test_says_why_it_does_not_ask_that_of_what_stands_on_an_own_platform(
+        self, town: Town, browsers: Browsers, where: str
+    ) -> None:
+        site = town.platform.application
+        if where == "on it":
+            site = register_application(
+                name="Afspraken",
+                kind="website",
+                organisation=town.organisation,
+                owner_unit=town.unit,
+                at=LONG_AGO,
+                by=None,
+                platform=town.platform,
+            )
+        client = browsers(town.requester)
+        client.post("/voorstellen/nieuw/", {"concern": "existing", "application": str(site.pk)})
+        case = Case.objects.get()
+        page = text_of(client, step(case, "wat-er-al-is"))
+        said = "Dit staat al op ons eigen platform" if where == "on it" else "Dit is zelf een van"
+        assert said in page
+        assert "Kan een van onze platforms dit overnemen?" not in page
+        assert "Dit kan misschien al" not in page
+        answer = client.get(step(case, "waarom-niet"))
+        assert answer.headers["Location"] == step(case, "gegevens")
+        page = text_of(client, f"/voorstellen/{case.pk}/controleren/")
+        assert said in page
+        assert "Vul de kosten in." in page
+        assert "niet kan." not in page.partition("Dit moet er nog bij")[2].partition("</ul>")[0]
+
     def test_asks_other_things_of_what_exists_and_of_its_end(
         self, town: Town, browsers: Browsers
     ) -> None:

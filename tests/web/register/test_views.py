@@ -1,12 +1,14 @@
 """The register: a list that stays cheap, a page that shows each reader what is theirs to see."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from meetlat.core.facts.silence import Cause, Unseen
 from meetlat.records.measurements.models import Run
+from meetlat.records.measurements.services import ask_run, complete_batch, keep_seen
 from meetlat.records.register.services import add_cost, add_partnership, assign_responsibility
 from tests.web.measured import THEN
 
@@ -100,6 +102,20 @@ class TestTheList:
 
 
 class TestThePageOfAnApplication:
+    def test_says_that_a_name_is_gone_once_that_is_certain(
+        self, short, measured, persons, signed_in
+    ) -> None:
+        host, browser = measured.host_of(short), signed_in(persons["medewerker"])
+        pages = []
+        for days in (0, 45, 91):
+            at = THEN - timedelta(days=100 - days)
+            batch = ask_run(by=None, at=at, subjects=[host]).batches.get()
+            keep_seen(batch, host, {"https": Unseen(Cause.NO_NAME)}, at=at)
+            complete_batch(batch, at=at, silent=1)
+            pages.append(browser.get(f"/register/{short.pk}/").content.decode())
+        gone = "bestaat niet meer: sinds 22 november 2025 bij 3 metingen niet gevonden"
+        assert [gone in page for page in pages] == [False, False, True]
+
     def test_says_of_every_norm_what_was_seen_and_how_to_mend_it(
         self, short, persons, signed_in
     ) -> None:

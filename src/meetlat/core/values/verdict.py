@@ -73,3 +73,7 @@ NOTHING_THERE = "nothing-there"
 def nothing_there(cause: str) -> Verdict:
     """Return the verdict where an answer proved that there is nothing to judge."""
     return Verdict(Outcome.NOT_APPLICABLE, NOTHING_THERE, {"cause": cause})
+
+
+#: A person judged, and the term of that judgement has passed (norms.md, general rule G5).
+RETEST_DUE = "retest-due"

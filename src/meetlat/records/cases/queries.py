@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,22 +20,31 @@ from meetlat.records.cases.models import (
     NormVerdict,
     Proposal,
 )
+from meetlat.records.cases.platforms import home_platform, own_platforms, platforms_to_explain
+from meetlat.records.cases.reuse import Suggestion, suggest_reuse
+from meetlat.records.cases.settled import RULE_ANSWERS, Settled, settled_answers
+from meetlat.records.cases.who import answers_for, may_answer, may_shape
 from meetlat.records.people.models import Person, Role
 from meetlat.records.people.queries import Capacity
 from meetlat.records.policy.queries import norms_of
-from meetlat.records.register.models import Application, Platform
+from meetlat.records.register.models import Application
+
+#: At home in platforms.py, reuse.py, settled.py and who.py.
+__all__ = [
+    "RULE_ANSWERS",
+    "Settled",
+    "Suggestion",
+    "answers_for",
+    "home_platform",
+    "may_answer",
+    "may_shape",
+    "own_platforms",
+    "platforms_to_explain",
+    "settled_answers",
+    "suggest_reuse",
+]
 
 _ENDED = (Case.State.RATIFIED, Case.State.WITHDRAWN)
-#: A word longer than this may have lost a plural ending and still be told apart.
-_SHORT_WORD = 5
-#: Words that say nothing about what an application does.
-_EMPTY_WORDS = frozenset(
-    {
-        *("aan", "als", "bij", "dat", "deze", "die", "dit", "door", "een", "het", "hun"),
-        *("kan", "meer", "met", "naar", "niet", "onze", "ook", "over", "tot", "uit", "van"),
-        *("voor", "was", "wat", "wel", "wij", "willen", "worden", "zij", "zijn"),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +87,6 @@ class CaseSheet:
             for row in self.verdicts
             if row.verdict.outcome == Outcome.UNDETERMINED and row.norm.asks_a_person
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """Something that exists already and may do what is being asked for."""
-
-    application: Application
-    #: The words that it shares with what was typed.
-    words: tuple[str, ...]
 
 
 def _with_parts() -> QuerySet[Case]:
@@ -215,36 +214,3 @@ def cases_about(application: Application) -> list[Case]:
 def late_cases(at: datetime) -> list[Case]:
     """Return the cases whose term has passed, the latest first."""
     return list(_with_parts().filter(due_on__lt=at.date()).exclude(state__in=_ENDED))
-
-
-def suggest_reuse(text: str, *, most: int = 5) -> list[Suggestion]:
-    """Return what exists and shares words with *text*: platforms first, then applications.
-
-    Plain word overlap; a later version ranks by BM25 with Dutch stemming.
-    """
-    asked = _words(text)
-    if not asked:
-        return []
-    living = Application.objects.filter(status__in=["in_use", "in_development", "discovered"])
-    offered = {
-        platform.application_id: platform.capabilities for platform in Platform.objects.all()
-    }
-    found = []
-    for application in living.select_related("platform__application"):
-        capabilities = offered.get(application.pk, "")
-        shared = asked & _words(f"{application.name} {application.purpose} {capabilities}")
-        if shared:
-            weight = (application.pk in offered, len(shared))
-            found.append((weight, Suggestion(application, tuple(sorted(shared)))))
-    found.sort(key=lambda pair: (pair[0], pair[1].application.name), reverse=True)
-    return [suggestion for _, suggestion in found[:most]]
-
-
-def _words(text: str) -> frozenset[str]:
-    """Return the telling words of *text*, plural endings taken off roughly."""
-    words = frozenset(re.findall(r"[^\W\d_]{3,}", text.lower())) - _EMPTY_WORDS
-    return frozenset(_without_plural(word) for word in words)
-
-
-def _without_plural(word: str) -> str:
-    return re.sub(r"(en|s)$", "", word) if len(word) > _SHORT_WORD else word

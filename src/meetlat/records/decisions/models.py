@@ -1,7 +1,7 @@
 """Decisions, the CIO's act on them, what stands, and the conditions that come with it."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from meetlat.records.cases.models import Case, CaseVersion, Proposal
@@ -167,3 +167,47 @@ class Condition(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+
+class ConditionReport(models.Model):
+    """That a condition is met, says someone, on evidence; and what a coordinator found of it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    condition = models.ForeignKey(Condition, models.PROTECT, related_name="reports")
+    evidence = models.TextField("waar blijkt dat uit")
+    told_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    told_at = models.DateTimeField("gemeld op")
+    #: Whether the evidence shows it; None while nobody judged.
+    accepted = models.BooleanField("akkoord", null=True, blank=True)
+    reason = models.TextField("wat er ontbreekt", blank=True)
+    judged_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    judged_at = models.DateTimeField("beoordeeld op", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "melding bij een voorwaarde"
+        verbose_name_plural = "meldingen bij voorwaarden"
+        ordering = ["told_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["condition"],
+                condition=Q(accepted__isnull=True),
+                name="one_report_a_condition_waits",
+            ),
+            models.CheckConstraint(
+                name="who_verifies_a_condition_did_not_report_it",
+                condition=Q(judged_by__isnull=True) | ~Q(judged_by=F("told_by")),
+            ),
+            models.CheckConstraint(
+                name="a_judged_report_names_who_and_when",
+                condition=Q(accepted__isnull=True)
+                | Q(judged_by__isnull=False, judged_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="a_refused_report_has_a_reason",
+                condition=Q(accepted__isnull=True) | Q(accepted=True) | ~Q(reason=""),
+                violation_error_message=_("Schrijf op wat er nog ontbreekt."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.condition} {self.told_at:%Y-%m-%d}"

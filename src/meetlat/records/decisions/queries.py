@@ -7,11 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
-from meetlat.records.cases.queries import CaseSheet, sheet
-from meetlat.records.decisions.models import Condition, Decision, Ratification, Standing
-from meetlat.records.people.models import Person
+from meetlat.records.cases.queries import CaseSheet, may_answer, sheet
+from meetlat.records.decisions.models import (
+    Condition,
+    ConditionReport,
+    Decision,
+    Ratification,
+    Standing,
+)
+from meetlat.records.people.models import Person, Role
+from meetlat.records.people.queries import capacity_of
 from meetlat.records.register.models import Application
 
 
@@ -63,7 +70,7 @@ def decision_sheet(decision: Decision) -> DecisionSheet:
     return DecisionSheet(
         decision=whole,
         dossier=sheet(whole.case),
-        conditions=tuple(whole.conditions.order_by("reference")),
+        conditions=tuple(_with_reports(whole.conditions.order_by("reference"))),
         acts=tuple(acts.select_related("ratified_by", "decision", "mandate")),
     )
 
@@ -97,3 +104,41 @@ def open_conditions(
     if applications is not None:
         rows = rows.filter(decision__application__in=[one.pk for one in applications])
     return sorted(rows, key=lambda row: row.due_on or date.max)
+
+
+def conditions_to_verify(person: Person, on: date) -> list[Condition]:
+    """Return the conditions of which *person* may judge on the day *on* whether they are met."""
+    rows = Condition.objects.filter(state=Condition.State.SUBMITTED).order_by("reference")
+    return [row for row in _with_reports(rows) if may_verify(person, row, on)]
+
+
+def condition_of(decision: Decision, pk: UUID) -> Condition | None:
+    """Return one condition of *decision*, with what was told of it."""
+    return _with_reports(decision.conditions.filter(pk=pk)).first()
+
+
+def may_report(person: Person, condition: Condition, on: date) -> bool:
+    """Whether *person* may say on the day *on* that a condition is met.
+
+    That is its owner, and whoever answers the questions of the case.
+    """
+    return person.pk == condition.owner_id or may_answer(person, condition.decision.case, on)
+
+
+def may_verify(person: Person, condition: Condition, on: date) -> bool:
+    """Whether *person* may judge on the day *on* what was told of a condition.
+
+    A coordinator, but not one who has to meet it oneself, asked for what it belongs to, or told
+    that it is met (domain.md §3.10, invariant 46).
+    """
+    waiting = condition.reports.filter(accepted__isnull=True)
+    own = {condition.owner_id, condition.decision.case.proposal.requester_id}
+    own |= set(waiting.values_list("told_by", flat=True))
+    return person.pk not in own and capacity_of(person, on).acts_as(Role.COORDINATOR)
+
+
+def _with_reports(rows: QuerySet[Condition]) -> QuerySet[Condition]:
+    told = ConditionReport.objects.select_related("told_by", "judged_by").order_by("told_at")
+    return rows.select_related(
+        "owner", "decision__application", "decision__case__proposal"
+    ).prefetch_related(Prefetch("reports", told))

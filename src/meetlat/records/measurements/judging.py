@@ -8,6 +8,7 @@ from typing import Final
 from meetlat.core.values.verdict import Outcome, Verdict
 from meetlat.records.measurements.models import Batch, Judgement
 from meetlat.records.measurements.periods import Period, before, place
+from meetlat.records.measurements.retest import expired_verdict
 from meetlat.records.people.models import Person
 from meetlat.records.policy.models import YardstickVersion
 from meetlat.records.register.models import Subject
@@ -36,7 +37,7 @@ class Opinion:
     norm_id: str
     ground: Ground
     verdict: Callable[[], Verdict]
-    #: Says only that the norm applies again and awaits a person: it never covers an answer.
+    #: Says only that the norm awaits a person: it covers no answer, but one whose term has passed.
     only_after_rule: bool = False
 
 
@@ -71,10 +72,13 @@ def keep_opinion(
     """
     earlier = before(known, at)
     basis = opinion.ground.basis
-    if opinion.only_after_rule and not (
-        earlier is not None and (earlier.ruled_out or earlier.basis == basis)
-    ):
-        return 0
+    expired = None
+    if opinion.only_after_rule:
+        if earlier is None:
+            return 0
+        expired = earlier.holds_until if earlier.has_expired(at) else None
+        if expired is None and not earlier.ruled_out and earlier.basis != basis:
+            return 0
     where = place(known, at, basis)
     if where.holds is not None:
         return 0
@@ -82,7 +86,7 @@ def keep_opinion(
         return keep_opinion(subject, yardstick, opinion, known, at + _TICK)
     if where.parted is not None:
         _part(subject, where.parted, at)
-    verdict = opinion.verdict()
+    verdict = opinion.verdict() if expired is None else expired_verdict(expired)
     if where.resumes is not None and _says(where.resumes, verdict):
         Judgement.objects.filter(pk=where.resumes.id).update(first_at=at)
         return 0

@@ -24,9 +24,13 @@ class Period:
     #: Whether a rule of the yardstick switched the norm off.
     ruled_out: bool = False
 
+    def has_expired(self, at: datetime) -> bool:
+        """Whether what it says had a term, and that has passed at *at*."""
+        return self.holds_until is not None and at >= self.holds_until
+
     def holds_at(self, at: datetime, basis: str) -> bool:
         """Whether a judgement at *at*, not before it begins, on *basis* would say the same."""
-        return self.basis == basis and (self.holds_until is None or at < self.holds_until)
+        return self.basis == basis and not self.has_expired(at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,17 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from meetlat.core.facts.silence import Cause, Unseen
 from meetlat.core.facts.stored import Facts, from_stored
 from meetlat.core.values.verdict import WORST_FIRST, Outcome
 from meetlat.records.measurements.models import Judgement, Observation, Run
+from meetlat.records.measurements.retest import as_it_stands
 from meetlat.records.register.models import Application, Subject
 from meetlat.records.register.queries import subjects_of
+from meetlat.records.work.models import Job
 from meetlat.records.work.queries import failed_jobs
 
 
@@ -40,28 +43,35 @@ class Progress:
 
 
 def current_judgements(
-    subjects: Iterable[Subject],
+    subjects: Iterable[Subject], *, at: datetime
 ) -> dict[UUID, dict[str, Judgement]]:
-    """Return the present judgement by subject and norm: the last that was given."""
+    """Return the last judgement by subject and norm, as it stands at *at*.
+
+    A person's of which the term has passed by then is unknown.
+    """
     ids = [subject.pk for subject in subjects]
     found: dict[UUID, dict[str, Judgement]] = {pk: {} for pk in ids}
     for start in range(0, len(ids), 500):
         rows = Judgement.objects.filter(subject__in=ids[start : start + 500])
         for row in rows.order_by("first_at", "id"):
-            found[row.subject_id][row.norm_id] = row
+            found[row.subject_id][row.norm_id] = as_it_stands(row, at)
     return found
 
 
 def application_verdicts(
-    applications: Iterable[Application], norms: Container[str] | None = None
+    applications: Iterable[Application],
+    norms: Container[str] | None = None,
+    *,
+    at: datetime,
 ) -> dict[UUID, dict[str, WorstJudgement]]:
     """Return, by application and norm, the worst over it, its host names and their domains.
 
     A norm on which nobody has judged anything of an application is absent. *norms* are the ids
-    of those in force; None is every norm that was ever judged.
+    of those in force; None is every norm that was ever judged. *at* as in ``current_judgements``.
     """
     parts = subjects_of(applications)
-    judged = current_judgements({row.pk: row for rows in parts.values() for row in rows}.values())
+    rows = {row.pk: row for group in parts.values() for row in group}
+    judged = current_judgements(rows.values(), at=at)
     found: dict[UUID, dict[str, WorstJudgement]] = {}
     for pk, subjects in parts.items():
         worst: dict[str, WorstJudgement] = {}
@@ -143,19 +153,37 @@ def run_progress(run: Run) -> Progress:
 
 
 def run_under_way(subjects: Iterable[Subject]) -> Run | None:
-    """Return the last run over any of *subjects* that is not judged yet."""
+    """Return the last run over any of *subjects* that is not judged yet, but will be."""
     wanted = {str(subject.pk) for subject in subjects}
     waiting = Run.objects.filter(judged_at__isnull=True).prefetch_related("batches")
     for run in waiting.order_by("-asked_at"):
-        if any(wanted & set(batch.subjects) for batch in run.batches.all()):
+        if any(wanted & set(batch.subjects) for batch in run.batches.all()) and not has_failed(run):
             return run
     return None
 
 
 def has_failed(run: Run) -> bool:
     """Whether a part of *run* was tried often enough, and waits for a person."""
+    return failed_job(run) is not None
+
+
+def failed_job(run: Run) -> Job | None:
+    """Return the part of *run* that last was tried often enough; None where there is none."""
     batches = set(run.batches.values_list("pk", flat=True))
-    return any(
-        job.args.get("batch") in batches or job.args.get("run") == str(run.pk)
-        for job in failed_jobs()
+    return next(
+        (
+            job
+            for job in failed_jobs()
+            if job.args.get("batch") in batches or job.args.get("run") == str(run.pk)
+        ),
+        None,
     )
+
+
+# Any: JSON, as jobs are asked for.
+def run_of_job(args: Mapping[str, Any]) -> Run | None:
+    """Return the run of which a job with these *args* is a part; None where it is of none."""
+    runs_ = Run.objects.select_related("asked_by")
+    if "batch" in args:
+        return runs_.filter(batches=args["batch"]).first()
+    return runs_.filter(pk=args["run"]).first() if "run" in args else None

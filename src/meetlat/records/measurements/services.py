@@ -17,8 +17,10 @@ from meetlat.records.journal.services import record
 from meetlat.records.measurements.judging import Ground, Opinion, begin, keep_opinion, periods_of
 from meetlat.records.measurements.models import Batch, FactContent, Judgement, Observation, Run
 from meetlat.records.measurements.periods import before, place
+from meetlat.records.measurements.retest import end_of_term
 from meetlat.records.people.models import Person
 from meetlat.records.policy.models import YardstickVersion
+from meetlat.records.policy.queries import norms_of
 from meetlat.records.register.models import Subject
 from meetlat.records.register.queries import LIVING, hosts_to_measure, subjects_of
 from meetlat.records.work.services import enqueue
@@ -38,18 +40,20 @@ def ask_run(
     by: Person | None,
     at: datetime,
     subjects: Sequence[Subject] | None = None,
+    with_names: bool = True,
     engine_version: str = "",
 ) -> Run:
     """Ask for a measurement of *subjects*, or of everything that is due; a worker does it.
 
     With an application come its host names and their domains, with a host name its application:
-    what the register says of it is looked at in the same run.
+    what the register says of it is looked at in the same run. Not *with_names*: only at that,
+    where something changed that nobody sees from outside.
     """
     if subjects is None:
         loose = [subject for subject, _, _ in hosts_to_measure()]
         loose += Subject.objects.filter(application__status__in=_JUDGED_STATES)
     else:
-        loose = _with_relatives(subjects)
+        loose = _with_relatives(subjects) if with_names else list(subjects)
     wanted = {subject.pk: subject for subject in loose}
     chunks = _chunks(wanted.values())
     run = Run.objects.create(
@@ -227,23 +231,31 @@ def record_person_verdict(
     by: Person,
     at: datetime,
 ) -> Judgement:
-    """Keep what a person judged of *subject*; it holds until the next judgement."""
+    """Keep what a person judged of *subject*: it holds for the norm's term, or until the next."""
     basis = content_hash(
         {"outcome": str(outcome), "motivation": motivation, "by": str(by.pk), "at": at.isoformat()}
     )
     last = before(periods_of(subject).get(norm_id, []), at)
     if last is not None and last.first_at == at:
         at += _TICK
+    norm = next((one for one in norms_of(yardstick) if one.id == norm_id), None)
+    until = end_of_term(norm, at) if norm is not None else None
+    verdict = Verdict(outcome, "judged", holds_until=until)
     ground = Ground(
         source=Judgement.Source.PERSON, basis=basis, motivation=motivation, judged_by=by
     )
-    return begin(subject, norm_id, yardstick, Verdict(outcome, "judged"), ground, at=at)
+    return begin(subject, norm_id, yardstick, verdict, ground, at=at)
 
 
 @transaction.atomic
 def note_judged(run: Run, *, at: datetime) -> None:
-    """Say that a finished run was judged."""
-    Run.objects.filter(pk=run.pk, judged_at__isnull=True).update(judged_at=at)
+    """Say that a finished run was judged, at *at* on the clock of whoever judges.
+
+    No two runs finish at one moment, so on a clock that stands still a run may have finished a
+    few ticks after *at*: then it was judged right then, and the trail keeps to the clock.
+    """
+    judged_at = max(at, run.finished_at or at)
+    Run.objects.filter(pk=run.pk, judged_at__isnull=True).update(judged_at=judged_at)
     record(action="run-judged", subject_type="run", subject_id=run.pk, actor=None, at=at)
 
 

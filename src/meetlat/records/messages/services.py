@@ -8,12 +8,14 @@ from smtplib import SMTPException
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from meetlat.records.cases.models import AdviceRequest, Case
 from meetlat.records.decisions.models import Decision
 from meetlat.records.findings.models import Finding
 from meetlat.records.journal.models import AuditEvent
+from meetlat.records.measurements.queries import run_of_job
 from meetlat.records.messages.models import Delivery, Notification, ReadUpTo
 from meetlat.records.people.models import Person, Role
 from meetlat.records.people.queries import holders_of
@@ -31,10 +33,12 @@ class _Telling:
 
 
 @transaction.atomic
+@translation.override(settings.LANGUAGE_CODE)
 def notify_from_journal(*, at: datetime) -> int:
     """Tell everyone concerned of what happened since the last time; return how many were told.
 
-    One notification an event and person; the same event read again tells nobody twice.
+    One notification an event and person; the same event read again tells nobody twice. They are
+    in the language of the installation, whoever's page made us look.
     """
     ReadUpTo.objects.get_or_create(id=1)
     mark = ReadUpTo.objects.select_for_update().get(id=1)
@@ -96,6 +100,8 @@ def _telling_of(event: AuditEvent) -> _Telling | None:
         return _of_decision(event)
     if event.action == "finding-opened":
         return _of_finding(event)
+    if event.action == "job-failed":
+        return _of_job(event)
     return None
 
 
@@ -218,6 +224,24 @@ def _of_finding(event: AuditEvent) -> _Telling | None:
         _("Nieuwe bevinding: %(norm)s bij %(subject)s")
         % {"norm": finding.norm_id, "subject": str(subject)},
         _("Er is iets gezien dat niet aan de meetlat voldoet."),
+        "/bevindingen/",
+    )
+
+
+def _of_job(event: AuditEvent) -> _Telling | None:
+    """Return whom to tell that a measurement will not end: who asked for it, and who can help."""
+    run = run_of_job(event.details.get("args", {}))
+    if run is None:
+        return None
+    return _Telling(
+        (*_known(run.asked_by), *holders_of(Role.ADMINISTRATOR, event.at.date())),
+        _("Meting niet afgekomen"),
+        _(
+            "Een deel van deze meting is %(number)s keer geprobeerd en steeds mislukt. Er is niets "
+            "beoordeeld; wat er eerder stond, geldt nog. Vraag de meting later opnieuw. Blijft het "
+            "misgaan, dan kijkt de applicatiebeheerder naar de oorzaak."
+        )
+        % {"number": event.details.get("attempts", 0)},
         "/bevindingen/",
     )
 

@@ -191,5 +191,13 @@ def use_sign_in_link(token: str, *, at: datetime) -> User:
     return link.user
 
 
+def note_second_factor(person: Person, *, did: str, at: datetime) -> None:
+    """Keep in the trail what someone did with their second factor.
+
+    *did* is ``second-factor-linked``, ``recovery-codes-made`` or ``recovery-code-used``.
+    """
+    record(action=did, subject_type="person", subject_id=person.pk, actor=person.pk, at=at)
+
+
 def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()

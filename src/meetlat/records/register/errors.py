@@ -36,3 +36,16 @@ class AlreadyDecidedError(RegisterError):
             )
             % {"host": host, "application": application.name}
         )
+
+
+class ChangedMeanwhileError(RegisterError):
+    """Somebody else changed an application after this person opened it."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(
+            _(
+                "Een collega heeft dit intussen gewijzigd. Bekijk wat er nu staat en wijzig het "
+                "zo nodig opnieuw."
+            )
+        )
+        self.version = version

@@ -8,9 +8,11 @@ from meetlat.records.register.applications import (
     register_application,
     transition,
 )
+from meetlat.records.register.changing import change_application
 from meetlat.records.register.discoveries import judge_discovery, open_discovery
 from meetlat.records.register.errors import (
     AlreadyDecidedError,
+    ChangedMeanwhileError,
     HostTakenError,
     RegisterError,
 )
@@ -20,6 +22,7 @@ from meetlat.records.register.transitions import TRANSITIONS, NotAllowedError
 __all__ = [
     "TRANSITIONS",
     "AlreadyDecidedError",
+    "ChangedMeanwhileError",
     "HostTakenError",
     "NotAllowedError",
     "RegisterError",
@@ -28,6 +31,7 @@ __all__ = [
     "add_hostname",
     "add_partnership",
     "assign_responsibility",
+    "change_application",
     "judge_discovery",
     "make_platform",
     "open_discovery",

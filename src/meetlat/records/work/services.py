@@ -3,6 +3,9 @@
 A lease has a term and a fencing token. A worker that dies leaves a lease that runs out; the
 next worker takes the job with a higher token, and the first, should it wake, can no longer
 finish it.
+
+A job that failed at every try waits for a person. Where it was about something, the trail says
+so, and from there people are told.
 """
 
 from collections.abc import Mapping
@@ -13,6 +16,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F, Q
 
+from meetlat.records.journal.services import record
 from meetlat.records.work.models import Job
 
 #: After this many tries a job is failed and waits for a person.
@@ -68,13 +72,11 @@ def lease(*, worker: str, at: datetime, term: timedelta) -> Lease | None:
     ``give_up``, and would go on for ever.
     """
     run_out = Q(state=Job.State.LEASED, leased_until__lt=at)
-    Job.objects.filter(run_out, attempts__gte=MAX_ATTEMPTS).update(
-        state=Job.State.FAILED,
-        finished_at=at,
-        leased_until=None,
-        token=F("token") + 1,
-        error=BROKE_OFF,
+    broken = Job.objects.select_for_update(skip_locked=True).filter(
+        run_out, attempts__gte=MAX_ATTEMPTS
     )
+    for broken_off in broken.order_by("id"):
+        _fail(broken_off, error=BROKE_OFF, at=at)
     due = Q(state=Job.State.WAITING, run_after__lte=at) | run_out
     job = Job.objects.select_for_update(skip_locked=True).filter(due).order_by("id").first()
     if job is None:
@@ -106,28 +108,41 @@ def finish(held: Lease, *, at: datetime) -> None:
         raise LeaseLostError(held.name)
 
 
+@transaction.atomic
 def give_up(held: Lease, *, error: str, at: datetime) -> None:
     """Put a job back for a later try, each wait twice the last; after the last try it is failed.
 
     Raises:
         LeaseLostError: another worker has it.
     """
-    if held.attempt >= MAX_ATTEMPTS:
-        changed = _held(held).update(
-            state=Job.State.FAILED, finished_at=at, leased_until=None, error=error
-        )
-    else:
-        wait = timedelta(seconds=_FIRST_WAIT_S * 2 ** (held.attempt - 1))
-        changed = _held(held).update(
-            state=Job.State.WAITING,
-            run_after=at + wait,
-            leased_until=None,
-            error=error,
-            # Another job may wait under the same key by now; this one is its own from here on.
-            key="",
-        )
-    if not changed:
+    job = _held(held).select_for_update().first()
+    if job is None:
         raise LeaseLostError(held.name)
+    if held.attempt >= MAX_ATTEMPTS:
+        _fail(job, error=error, at=at)
+        return
+    job.state, job.leased_until, job.error = Job.State.WAITING, None, error
+    job.run_after = at + timedelta(seconds=_FIRST_WAIT_S * 2 ** (held.attempt - 1))
+    # Another job may wait under the same key by now; this one is its own from here on.
+    job.key = ""
+    job.save(update_fields=["state", "leased_until", "error", "run_after", "key"])
+
+
+def _fail(job: Job, *, error: str, at: datetime) -> None:
+    """Let *job* be tried no more; whoever still works on it can no longer finish it."""
+    job.state, job.leased_until, job.error, job.finished_at = Job.State.FAILED, None, error, at
+    job.token += 1
+    job.save(update_fields=["state", "leased_until", "error", "finished_at", "token"])
+    # What is about nothing in particular is telling itself: told of, it would fail once more.
+    if job.args:
+        record(
+            action="job-failed",
+            subject_type="job",
+            subject_id=job.pk,
+            actor=None,
+            at=at,
+            details={"name": job.name, "args": job.args, "attempts": job.attempts},
+        )
 
 
 @transaction.atomic

@@ -32,10 +32,11 @@ class _CodeWords:
     """The words of a form that asks for a code of six digits."""
 
     fields: dict[str, Any]  # Any: Django's fields
+    hint = _("Zes cijfers uit de app op uw telefoon.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: allauth's own arguments
         super().__init__(*args, **kwargs)
-        _say(self, "code", _("Code"), _("Zes cijfers uit de app op uw telefoon."))
+        _say(self, "code", _("Code"), self.hint)
         self.fields["code"].widget.attrs |= {"inputmode": "numeric", "class": "m-code-box"}
 
     def clean_code(self) -> str:
@@ -50,7 +51,9 @@ class _CodeWords:
 
 
 class CodeForm(_CodeWords, mfa.AuthenticateForm):  # type: ignore[misc]  # allauth has no types
-    """The code at sign-in, and before a binding step."""
+    """The code at sign-in, and before a binding step: of the app, or a recovery code."""
+
+    hint = _("Zes cijfers uit de app op uw telefoon. Kan dat niet, dan een van uw herstelcodes.")
 
 
 class EnrolForm(_CodeWords, ActivateTOTPForm):  # type: ignore[misc]  # idem

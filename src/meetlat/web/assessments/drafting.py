@@ -26,6 +26,7 @@ from meetlat.web.access import StaffRequest, for_roles
 from meetlat.web.assessments.forms import ConditionFormSet, DraftForm, entries_of
 from meetlat.web.assessments.lines import heaviest_first
 from meetlat.web.assessments.path import Path, path_of
+from meetlat.web.assessments.settled import may_be_settled, settled_lines
 from meetlat.web.assessments.views import lines_for
 from meetlat.web.proposals.readers import readable_case
 from meetlat.web.proposals.refusals import put
@@ -63,6 +64,8 @@ def draft(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "case": whole.case,
         "sheet": whole,
         "path": path,
+        "settled": settled_lines(whole.case),
+        "may_settle": may_be_settled(whole.case),
         "form": form,
         "conditions": conditions,
         "failing": heaviest_first(failing),

@@ -12,12 +12,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from meetlat.core.values.verdict import NOT_MEASURED, Outcome
+from meetlat.core.values.verdict import NOT_MEASURED, RETEST_DUE, Outcome
 from meetlat.core.words import reasons, sentence
 from meetlat.core.yardstick.applicability import Why
 from meetlat.core.yardstick.areas import SECTION_TITLES
 from meetlat.core.yardstick.norm import Norm, Obligation, Section, Severity
 from meetlat.records.cases.models import NormVerdict
+from meetlat.records.findings.models import Finding
 from meetlat.records.people.models import Aspect
 from meetlat.telling.labels import OBLIGATIONS
 from meetlat.telling.rod import Layout, rod
@@ -42,12 +43,6 @@ _BADGES: Final = {
     Outcome.NOT_MET: "bad",
     Outcome.UNDETERMINED: "warn",
     Outcome.NOT_APPLICABLE: "quiet",
-}
-_SEVERITIES: Final[Mapping[Severity, Any]] = {
-    Severity.CRITICAL: _lazy("kritiek"),
-    Severity.HIGH: _lazy("ernstig"),
-    Severity.MEDIUM: _lazy("middel"),
-    Severity.LOW: _lazy("licht"),
 }
 
 
@@ -143,7 +138,7 @@ def norm_line(
         label=_("voldoet gedeeltelijk") if said["partly"] else str(_LABELS[outcome]),
         badge=_BADGES[outcome],
         obligation=OBLIGATIONS[norm.obligation].get(language),
-        severity=str(_SEVERITIES[norm.severity]),
+        severity=str(Finding.Severity(norm.severity).label),
         judge=str(Aspect(norm.adviser).label) if question else "",
         question=question.text.get(language) if question else "",
         expected=question.evidence.get(language) if question else "",
@@ -224,13 +219,9 @@ def rods_of(lines: Sequence[NormLine], title: str) -> dict[str, SafeString]:
 def _seen(norm: Norm, said: Mapping[str, Any], language: str) -> str:
     reason, data = said["reason"], said["data"]
     if said["outcome"] == Outcome.NOT_APPLICABLE and reason in set(Why):
-        if reason == Why.KIND:
-            return _("Deze norm geldt niet voor dit soort toepassing.")
-        if reason == Why.STAGE:
-            return _("Deze norm geldt niet in de fase waarin de toepassing nu is.")
-        return _("Deze norm geldt niet, door het antwoord over: %(flags)s.") % {
-            "flags": data.get("rule", "").replace("_", " ")
-        }
+        return _ruled_out(reason, data)
+    if reason == RETEST_DUE:
+        return sentence("", RETEST_DUE, data, language)
     if not norm.checks:
         return "" if said["outcome"] != Outcome.UNDETERMINED else _("Wacht op een oordeel.")
     if not reason or (reason == NOT_MEASURED and "cause" not in data):
@@ -238,6 +229,16 @@ def _seen(norm: Norm, said: Mapping[str, Any], language: str) -> str:
     names = [use.name for use in norm.checks]
     name = next((one for one in names if reason in reasons(one, language)), names[0])
     return sentence(name, reason, data, language)
+
+
+def _ruled_out(reason: str, data: Mapping[str, Any]) -> str:
+    if reason == Why.KIND:
+        return _("Deze norm geldt niet voor dit soort toepassing.")
+    if reason == Why.STAGE:
+        return _("Deze norm geldt niet in de fase waarin de toepassing nu is.")
+    return _("Deze norm geldt niet, door het antwoord over: %(flags)s.") % {
+        "flags": data.get("rule", "").replace("_", " ")
+    }
 
 
 def _hidden() -> str:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from meetlat.web.assessments import drafting, views
+from meetlat.web.assessments import drafting, settling, views
 
 app_name = "assessments"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("toetsen/<uuid:case_id>/", views.page, name="page"),
     path("toetsen/<uuid:case_id>/starten/", views.start, name="start"),
     path("toetsen/<uuid:case_id>/afwegen/", views.weigh, name="weigh"),
+    path("toetsen/<uuid:case_id>/vaststellen/", settling.settle, name="settle"),
     path("toetsen/<uuid:case_id>/besluit/", drafting.draft, name="draft"),
     path("toetsen/<uuid:case_id>/norm/<slug:norm_id>/", views.norm, name="norm"),
 ]

@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from meetlat.core.values.verdict import Outcome
-from meetlat.records.cases.errors import CaseError
+from meetlat.records.cases.errors import CaseError, NotYourTurnError
 from meetlat.records.cases.models import Case
-from meetlat.records.cases.queries import CaseSheet, VerdictRow, sheet, what_is_missing
+from meetlat.records.cases.queries import CaseSheet, VerdictRow, may_answer, sheet, what_is_missing
 from meetlat.records.cases.queries import board as stages
 from meetlat.records.cases.services import answer_norm, judge_norm, start_test, to_weighing
 from meetlat.records.decisions.queries import decisions_about
@@ -28,10 +28,11 @@ from meetlat.web.access import StaffRequest, for_roles, for_staff
 from meetlat.web.assessments.forms import PARTLY, AnswerForm, JudgeForm
 from meetlat.web.assessments.lines import NormLine, live_line, rods_of, sections_of
 from meetlat.web.assessments.path import path_of
+from meetlat.web.assessments.settled import may_be_settled, settled_lines
 from meetlat.web.proposals.costs import cost_table, lines_of
 from meetlat.web.proposals.dossier import parts_of
 from meetlat.web.proposals.progress import progress_of
-from meetlat.web.proposals.readers import may_answer, readable_case, sees_weak_spots
+from meetlat.web.proposals.readers import readable_case, sees_weak_spots
 from meetlat.web.proposals.refusals import put
 
 #: The stages in which norms are answered and judged; the service says so too.
@@ -92,10 +93,12 @@ def show(request: StaffRequest, case: Case, refusal: str = "") -> HttpResponse:
         "costs": cost_table(lines_of(whole.proposal)),
         "todo": _todo(request, whole, lines),
         "may_judge": {line.id for line in lines if _may_judge(request, whole.case, line)},
-        "may_answer": may_answer(request.person, whole.case),
+        "may_answer": may_answer(request.person, whole.case, timezone.localdate()),
         "is_open": state in _TESTED,
         "may_start": testing and state in {Case.State.SUBMITTED, Case.State.IN_TEST},
         "may_weigh": testing and state == Case.State.ADVICE,
+        "settled": settled_lines(whole.case),
+        "may_settle": testing and may_be_settled(whole.case),
         "may_draft": testing and state in {Case.State.WEIGHING, Case.State.RETURNED},
         "decisions": [
             one
@@ -116,7 +119,7 @@ def _todo(request: StaffRequest, whole: CaseSheet, lines: list[NormLine]) -> lis
     """Return the norms that wait for whoever asks: to answer, or to judge."""
     if whole.case.state not in _TESTED:
         return []
-    if may_answer(request.person, whole.case):
+    if may_answer(request.person, whole.case, timezone.localdate()):
         return [line for line in lines if line.waits_for_a_person and not line.answer]
     return [
         line for line in lines if line.waits_for_a_person and _may_judge(request, whole.case, line)
@@ -192,7 +195,7 @@ def norm(request: StaffRequest, case_id: UUID, norm_id: str) -> HttpResponse:
             "motivation": line.motivation,
         },
     )
-    is_saved = (answer.is_valid() and _answer(request, whole.case, row, answer)) or (
+    is_saved = (answer.is_valid() and _answer(request, row, answer)) or (
         judge.is_valid() and _judge(request, row, judge)
     )
     if is_saved:
@@ -203,7 +206,7 @@ def norm(request: StaffRequest, case_id: UUID, norm_id: str) -> HttpResponse:
         "line": line,
         "answer": answer,
         "judge": judge,
-        "may_answer": may_answer(request.person, case)
+        "may_answer": may_answer(request.person, case, timezone.localdate())
         and line.norm.asks_a_person
         and case.state in _TESTED,
         "may_judge": _may_judge(request, case, line),
@@ -218,13 +221,11 @@ def _data(request: StaffRequest, name: str) -> Any:
     return request.POST if request.POST.get("formulier") == name else None
 
 
-def _answer(request: StaffRequest, case: Case, row: VerdictRow, form: AnswerForm) -> bool:
-    if not may_answer(request.person, case) or not row.norm.asks_a_person:
-        raise PermissionDenied(
-            _("Deze vraag is voor de aanvrager, collega's van de afdeling en de eigenaar.")
-        )
+def _answer(request: StaffRequest, row: VerdictRow, form: AnswerForm) -> bool:
     try:
         answer_norm(row.verdict, **form.cleaned_data, by=request.person, at=timezone.now())
+    except NotYourTurnError as error:
+        raise PermissionDenied(error.sentence) from error
     except CaseError as error:
         form.add_error(None, error.sentence)
     except ValidationError as error:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from meetlat.records.cases.models import Advice
+from meetlat.records.cases.models import Advice, AdviceRequest
 from meetlat.records.decisions.models import Decision, Ratification
 from meetlat.records.decisions.queries import decision_sheet
 from meetlat.records.people.queries import organisation
@@ -27,14 +27,8 @@ from meetlat.telling.decision_sheet import (
 )
 from meetlat.web.assessments.lines import ticks_of
 from meetlat.web.assessments.path import outcome_label, stored_lines
-from meetlat.web.decisions.frozen import Dossier, Said, advice_for
+from meetlat.web.decisions.frozen import Dossier, advice_for
 from meetlat.web.proposals.costs import Line
-
-_VERDICTS = {
-    Advice.Verdict.POSITIVE: AdviceVerdict.POSITIVE,
-    Advice.Verdict.ON_CONDITIONS: AdviceVerdict.ON_CONDITIONS,
-    Advice.Verdict.NEGATIVE: AdviceVerdict.NEGATIVE,
-}
 
 
 def sheet_of(decision: Decision, *, sees_weak_spots: bool) -> DecisionSheet:
@@ -54,7 +48,7 @@ def sheet_of(decision: Decision, *, sees_weak_spots: bool) -> DecisionSheet:
         for_whom=dossier.for_whom,
         reuse=_reuse(dossier),
         costs=tuple(_costs(dossier.costs)),
-        advice=tuple(_advice(said) for said in advice_for(decision) if _is_said(said)),
+        advice=tuple(_advice(one, said) for one, said in _given(decision)),
         path=tuple(PathLine(line.question, line.answer) for line in stored_lines(decision.path)),
         outcome=outcome_label(decision.outcome),
         motivation=_motivation(decision),
@@ -106,16 +100,16 @@ def _costs(lines: tuple[Line, ...]) -> list[CostLine]:
     return costs
 
 
-def _is_said(said: Said) -> bool:
-    return said.advice is not None and said.advice.verdict in _VERDICTS
+def _given(decision: Decision) -> list[tuple[AdviceRequest, Advice]]:
+    """Return the advice that was given by then, with what was asked."""
+    return [(said.request, said.advice) for said in advice_for(decision) if said.advice]
 
 
-def _advice(said: Said) -> AdviceLine:
-    assert said.advice is not None  # noqa: S101 - _is_said has seen to it
-    told = [said.advice.motivation, *(f"– {text}" for text in said.advice.conditions)]
+def _advice(asked: AdviceRequest, advice: Advice) -> AdviceLine:
+    told = [advice.motivation, *(f"– {text}" for text in advice.conditions)]
     return AdviceLine(
-        role=said.request.get_aspect_display(),
-        verdict=_VERDICTS[Advice.Verdict(said.advice.verdict)],
+        role=asked.get_aspect_display(),
+        verdict=AdviceVerdict(advice.verdict),
         motivation="\n".join(told),
     )
 

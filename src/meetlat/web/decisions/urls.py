@@ -1,6 +1,6 @@
 from django.urls import path
 
-from meetlat.web.decisions import acts, pdf, views
+from meetlat.web.decisions import acts, conditions, pdf, views
 
 app_name = "decisions"
 urlpatterns = [
@@ -10,5 +10,10 @@ urlpatterns = [
     path("besluiten/<uuid:decision_id>/terugzenden/", acts.send_back, name="send-back"),
     path("besluiten/<uuid:decision_id>/niet-ontwikkelen/", acts.refuse, name="refuse"),
     path("besluiten/<uuid:decision_id>/aanhouden/", acts.hold, name="hold"),
+    path(
+        "besluiten/<uuid:decision_id>/voorwaarden/<uuid:condition_id>/",
+        conditions.page,
+        name="condition",
+    ),
     path("besluiten/<uuid:decision_id>/besluit.pdf", pdf.document, name="pdf"),
 ]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,6 +18,8 @@ from meetlat.records.people.models import Role
 from meetlat.web.access import StaffRequest, for_roles, for_staff
 from meetlat.web.assessments.lines import rods_of
 from meetlat.web.assessments.path import outcome_label, stored_lines
+from meetlat.web.assessments.settled import settled_lines
+from meetlat.web.decisions.conditions import condition_lines
 from meetlat.web.decisions.frozen import Dossier, advice_for
 from meetlat.web.decisions.readers import readable_decision
 from meetlat.web.proposals.costs import cost_table
@@ -50,9 +53,10 @@ def page(request: StaffRequest, decision_id: UUID) -> HttpResponse:
         "costs": cost_table(dossier.costs),
         "advice": advice_for(decision),
         "path": stored_lines(decision.path),
+        "settled": settled_lines(whole.dossier.case, until=decision.prepared_at),
         "rods": rods_of(dossier.lines, _("De meetlat bij dit besluit")) if dossier.lines else {},
         "outcome": outcome_label(decision.outcome),
-        "conditions": whole.conditions,
+        "conditions": condition_lines(request.person, whole.conditions, timezone.localdate()),
         "acts": whole.acts,
         "ratification": whole.ratification,
         "may_act": request.capacity.acts_as(Role.CIO) and decision.state in _OPEN,

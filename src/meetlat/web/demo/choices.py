@@ -38,7 +38,7 @@ def people_to_look_along() -> list[Choice]:
         if person.user_id is None:
             continue
         names = ", ".join(
-            f"{role.get_role_display()}{f' {role.aspect}' if role.aspect else ''}" for role in roles
+            f"{role.get_role_display()} {role.get_aspect_display()}".rstrip() for role in roles
         )
         choices.append(Choice(person.pk, f"{person.name} ({names})" if names else person.name))
     return choices

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -23,7 +24,7 @@ class FilterForm(lists.FilterForm):
     def __init__(self, data: Mapping[str, Any], found: list[Discovery]) -> None:
         super().__init__(data)
         domains = sorted({row.hostname.domain.name for row in found})
-        sources = sorted({one for row in found for one in sources_of(row)})
+        sources = sorted({str(one) for row in found for one in sources_of(row)})
         self.choose("domein", [("", _("alle")), *((one, one) for one in domains)])
         self.choose("bron", [("", _("alle")), *((one, one) for one in sources)])
         self.is_valid()
@@ -37,7 +38,7 @@ class FilterForm(lists.FilterForm):
             for row in found
             if sought in row.hostname.name
             and chosen.get("domein", "") in {"", row.hostname.domain.name}
-            and (not chosen.get("bron") or chosen["bron"] in sources_of(row))
+            and (not chosen.get("bron") or chosen["bron"] in map(str, sources_of(row)))
         ]
 
 
@@ -66,12 +67,23 @@ class JudgeForm(forms.Form):
             names.choices = [(str(row.pk), row.hostname.name) for row in found]
 
 
-def sources_of(row: Discovery) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a name was found."""
+
+    kind: str
+    #: What was seen there, as it was written down when it was; "" where nothing was.
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.what}" if self.what else self.kind
+
+
+def sources_of(row: Discovery) -> list[Source]:
     """Return where a name was found, in words."""
     words = {"import": _("ingelezen lijst"), "tip": _("tip"), "dns": "DNS", "ct": _("certificaten")}
     found = []
     for source in row.sources:
         kind = str(source.get("kind", ""))
-        what = str(source.get("what", ""))
-        found.append(f"{words.get(kind, kind)}: {what}" if what else words.get(kind, kind))
+        found.append(Source(words.get(kind, kind), str(source.get("what", ""))))
     return found

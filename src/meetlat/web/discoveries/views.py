@@ -25,7 +25,7 @@ from meetlat.records.register.queries import open_discoveries
 from meetlat.records.register.services import RegisterError, judge_discovery
 from meetlat.telling.spreadsheet import Cell
 from meetlat.web.access import StaffRequest, for_roles
-from meetlat.web.discoveries.forms import FilterForm, JudgeForm, sources_of
+from meetlat.web.discoveries.forms import FilterForm, JudgeForm, Source, sources_of
 from meetlat.web.lists import as_csv, changed, columns
 
 _A_PAGE: Final = 100
@@ -36,7 +36,7 @@ class Row:
     """One name with the evidence why it seems ours."""
 
     discovery: Discovery
-    sources: list[str]
+    sources: list[Source]
     #: Whether it answered when it was measured, in words.
     seen: str
     seen_at: datetime | None
@@ -109,7 +109,7 @@ def _in_order(found: list[Discovery], sorted_by: str) -> list[Discovery]:
 
 def _csv_row(row: Discovery) -> list[Cell]:
     found_on = timezone.localtime(row.found_at).date()
-    sources = "; ".join(sources_of(row))
+    sources = "; ".join(map(str, sources_of(row)))
     return [row.hostname.name, row.hostname.domain.name, found_on, sources]
 
 

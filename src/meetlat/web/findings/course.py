@@ -12,7 +12,7 @@ from meetlat.core.values.verdict import Outcome
 from meetlat.records.findings.models import Finding
 from meetlat.records.measurements.models import Judgement
 from meetlat.records.measurements.queries import history
-from meetlat.web.pictures import seen_sentence
+from meetlat.web.pictures import is_a_persons_words, seen_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Step:
     state: str
     label: str
     sentence: str
+    #: Whether the sentence is what a person wrote, and so Dutch on every page.
+    is_a_persons_words: bool
 
 
 def course_of(finding: Finding) -> list[Step]:
@@ -49,7 +51,14 @@ def _steps(finding: Finding, judgements: Iterable[Judgement]) -> Iterable[Step]:
         if outcome is not Outcome.UNDETERMINED:
             was_open = fails
             ever_open = ever_open or fails
-        yield Step(row.first_at, row.last_at, state, label, seen_sentence(row))
+        yield Step(
+            row.first_at,
+            row.last_at,
+            state,
+            label,
+            seen_sentence(row),
+            is_a_persons_words(row),
+        )
 
 
 def _ended(outcome: Outcome) -> str:

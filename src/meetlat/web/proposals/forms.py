@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from meetlat.records.cases.models import Proposal
+from meetlat.records.cases.queries import home_platform, own_platforms, platforms_to_explain
 from meetlat.records.people.models import OrgUnit
 from meetlat.records.register.models import Application, Platform
 from meetlat.web.proposals.fields import OpenAnswerField, SiteNameField
@@ -150,14 +151,10 @@ class ReuseForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        fits: Any = self.fields["fits_platform"]
-        fits.queryset = own_platforms(self.proposal)
-        fits.empty_label = _("Geen van deze, of dat weet ik nog niet")
-        fits.label = (
-            _("Kan een van onze platforms dit overnemen?")
-            if self.proposal.concern == Concern.EXISTING
-            else _("Kan dit op een van onze eigen platforms?")
-        )
+        if home_platform(self.proposal) is not None:
+            del self.fields["fits_platform"]
+        else:
+            self._ask_which_platform()
         if self.proposal.concern == Concern.EXISTING:
             for name in ("reuses", "reuse_considered", "alternatives"):
                 del self.fields[name]
@@ -166,6 +163,16 @@ class ReuseForm(StepForm):
             reuses: Any = self.fields["reuses"]
             own = self.proposal.application_id
             reuses.queryset = _existing() if own is None else _existing().exclude(pk=own)
+
+    def _ask_which_platform(self) -> None:
+        fits: Any = self.fields["fits_platform"]
+        fits.queryset = own_platforms(self.proposal)
+        fits.empty_label = _("Geen van deze, of dat weet ik nog niet")
+        fits.label = (
+            _("Kan een van onze platforms dit overnemen?")
+            if self.proposal.concern == Concern.EXISTING
+            else _("Kan dit op een van onze eigen platforms?")
+        )
 
 
 class WhyNotForm(StepForm):
@@ -189,7 +196,7 @@ class WhyNotForm(StepForm):
         if self.proposal.concern == Concern.EXISTING or self.proposal.reuses_id is not None:
             del self.fields["exception_ground"], self.fields["exception_motivation"]
         known = dict(self.proposal.why_nots.values_list("platform_id", "reason"))
-        for platform in reversed(own_platforms(self.proposal)):
+        for platform in reversed(platforms_to_explain(self.proposal)):
             self.fields[f"why-{platform.pk}"] = forms.CharField(
                 label=_("Waarom kan het niet op ‘%(platform)s’?") % {"platform": platform},
                 help_text=_("Dit platform kan: %(what)s.") % {"what": platform.capabilities}
@@ -287,11 +294,3 @@ class TakeOverForm(StepForm):
     is_taken_over = OpenAnswerField(
         label=_lazy("Neemt een andere partij het over, met de kosten?"),
     )
-
-
-def own_platforms(proposal: Proposal) -> QuerySet[Platform]:
-    """Return the own platforms on which *proposal* may go: all but itself, first choice first."""
-    platforms = Platform.objects.select_related("application").order_by("rank")
-    if proposal.application_id is None:
-        return platforms
-    return platforms.exclude(application=proposal.application_id)

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetlat.records.cases.models import Case
-from meetlat.records.people.models import Aspect, Person, Role
-from meetlat.records.register.queries import responsible_for
+from meetlat.records.cases.queries import answers_for, may_answer, may_shape
+from meetlat.records.people.models import Aspect, Role
 from meetlat.web.access import StaffRequest
 
 #: Who reads every case that was handed in.
@@ -31,7 +31,7 @@ def readable_case(request: StaffRequest, case_id: UUID) -> Case:
             _("Dit is een concept. Alleen de aanvrager en collega's van de afdeling lezen het.")
         )
     if any(request.capacity.acts_as(role) for role in _READERS) or answers_for(
-        request.person, case
+        request.person, case, timezone.localdate()
     ):
         return case
     raise PermissionDenied(
@@ -52,32 +52,12 @@ def shapeable_case(request: StaffRequest, case_id: UUID) -> Case:
     return case
 
 
-def may_shape(person: Person, case: Case) -> bool:
-    """Whether *person* is the requester or a colleague of the same department."""
-    proposal = case.proposal
-    is_colleague = person.unit_id is not None and person.unit_id == proposal.unit_id
-    return person.pk == proposal.requester_id or is_colleague
-
-
-def answers_for(person: Person, case: Case) -> bool:
-    """Whether *person* answers today for the application that the case is about."""
-    application = case.proposal.application_id
-    return application is not None and any(
-        one.pk == application for one in responsible_for(person, timezone.localdate())
-    )
-
-
-def may_answer(person: Person, case: Case) -> bool:
-    """Whether *person* answers the questions of the norms: requester, colleague or owner."""
-    return may_shape(person, case) or answers_for(person, case)
-
-
 def sees_weak_spots(request: StaffRequest, case: Case) -> bool:
     """Whether whoever asks may read how the site can be attacked."""
     return (
         any(request.capacity.acts_as(role) for role in _CLEARED)
         or request.capacity.advises_on(Aspect.CISO)
-        or may_answer(request.person, case)
+        or may_answer(request.person, case, timezone.localdate())
     )
 
 

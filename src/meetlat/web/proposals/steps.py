@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from meetlat.records.cases.models import Proposal
+from meetlat.records.cases.queries import platforms_to_explain
 from meetlat.web.proposals.costs import CostsForm
 from meetlat.web.proposals.forms import (
     DataForm,
@@ -18,7 +19,6 @@ from meetlat.web.proposals.forms import (
     ReuseForm,
     TakeOverForm,
     WhyNotForm,
-    own_platforms,
 )
 from meetlat.web.proposals.stepform import StepForm
 
@@ -44,11 +44,7 @@ def _goes_on(proposal: Proposal) -> bool:
 
 
 def _needs_reasons(proposal: Proposal) -> bool:
-    return (
-        _goes_on(proposal)
-        and proposal.fits_platform_id is None
-        and own_platforms(proposal).exists()
-    )
+    return bool(platforms_to_explain(proposal))
 
 
 STEPS: Final = (

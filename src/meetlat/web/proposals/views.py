@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meetlat.records.cases.errors import CaseError, EditedMeanwhileError
 from meetlat.records.cases.models import Case, Proposal
-from meetlat.records.cases.queries import drafts_of, proposals_of, sheet
+from meetlat.records.cases.queries import drafts_of, may_shape, proposals_of, sheet
 from meetlat.records.cases.routes import ADVISERS, route_of
 from meetlat.records.cases.services import (
     edit_proposal,
@@ -29,10 +29,10 @@ from meetlat.records.people.models import Aspect
 from meetlat.web.access import StaffRequest, for_staff
 from meetlat.web.proposals.comparing import differences
 from meetlat.web.proposals.costs import CostsForm, cost_table, lines_of
-from meetlat.web.proposals.dossier import parts_of
+from meetlat.web.proposals.dossier import at_home, parts_of
 from meetlat.web.proposals.forms import StartForm
 from meetlat.web.proposals.progress import progress_of
-from meetlat.web.proposals.readers import may_shape, readable_case, shapeable_case
+from meetlat.web.proposals.readers import readable_case, shapeable_case
 from meetlat.web.proposals.refusals import put
 from meetlat.web.proposals.stepform import StepForm
 from meetlat.web.proposals.steps import STEPS, Step, after, before, step_of, steps_for
@@ -141,7 +141,7 @@ def _show_step(
         "previous": before(step.slug, proposal),
         "version": proposal.version,
         "is_submitted": case.state != Case.State.DRAFT,
-        "suggestions": suggestions_for(proposal) if step.slug == "wat-er-al-is" else [],
+        **(_what_exists(proposal) if step.slug == "wat-er-al-is" else {}),
     }
     if conflict is not None:
         case.proposal = proposal
@@ -150,6 +150,13 @@ def _show_step(
     elif request.method == "POST" and request.POST.get("version", "").isdigit():
         context["version"] = request.POST["version"]
     return render(request, "proposals/edit.html", context, status=409 if conflict else 200)
+
+
+def _what_exists(proposal: Proposal) -> dict[str, Any]:
+    """Return what the step about what exists shows beside its questions."""
+    home = at_home(proposal)
+    has_choice = not home or proposal.concern == Proposal.Concern.CHANGE
+    return {"at_home": home, "suggestions": suggestions_for(proposal) if has_choice else []}
 
 
 @for_staff

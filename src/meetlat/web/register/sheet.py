@@ -9,12 +9,16 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from meetlat.core.words import cause
 from meetlat.core.yardstick.norm import Obligation, Section, Text
 from meetlat.records.findings.models import Finding
 from meetlat.records.findings.queries import findings_of
+from meetlat.records.measurements.absence import Absence, absences
 from meetlat.records.measurements.queries import observations_of
 from meetlat.records.register.models import Application, CostItem, DomainName, Hostname
 from meetlat.telling.labels import OBLIGATIONS
@@ -121,6 +125,8 @@ class HostRow:
 
     host: Hostname
     seen: tuple[Seen, ...]
+    #: That nothing was found under it, for as long as that is so.
+    absence: Absence | None = None
 
     @property
     def last_seen(self) -> datetime | None:
@@ -129,8 +135,16 @@ class HostRow:
 
     @property
     def causes(self) -> list[str]:
-        """Why something could not be seen, each cause once."""
-        return sorted({one.cause for one in self.seen if one.cause})
+        """Why something could not be seen, each cause once; first that the name is gone."""
+        causes = sorted({one.cause for one in self.seen if one.cause})
+        gone = self.absence
+        if gone is None or not gone.is_gone:
+            return causes
+        words = _("bestaat niet meer: sinds %(since)s bij %(count)s metingen niet gevonden") % {
+            "since": date_format(timezone.localtime(gone.since), "DATE_FORMAT"),
+            "count": gone.measurements,
+        }
+        return [words, *causes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +202,11 @@ def sections_for(application: Application, laid: Laid, sight: Sight) -> list[Sec
     return sections_of(laid, findings_of(application), may_see)
 
 
-def hosts_of(application: Application) -> list[HostRow]:
-    """Return the host names, the primary one first, each with what was seen last."""
+def hosts_of(application: Application, at: datetime) -> list[HostRow]:
+    """Return the host names, the primary one first, each with what was seen last by *at*."""
     hosts = list(application.hostnames.select_related("subject", "domain"))
-    seen = observations_of([host.subject for host in hosts])
+    subjects = [host.subject for host in hosts]
+    seen, gone = observations_of(subjects), absences(subjects, at=at)
     rows = [
         HostRow(
             host,
@@ -199,6 +214,7 @@ def hosts_of(application: Application) -> list[HostRow]:
                 Seen(kind, _cause(one.cause), one.first_seen, one.last_seen)
                 for kind, one in sorted(seen[host.subject.pk].items())
             ),
+            gone.get(host.subject.pk),
         )
         for host in hosts
     ]

@@ -91,7 +91,7 @@ def application(request: StaffRequest, application_id: UUID) -> HttpResponse:
     today = timezone.localdate()
     sight = sight_of(request.person, request.capacity, today)
     laid = lay([found], norms_in_force(today))[found.pk]
-    hosts = hosts_of(found)
+    hosts = hosts_of(found, timezone.now())
     decisions = decisions_about(found)
     decided = standing(found)
     run = run_under_way(queries.subjects_of([found])[found.pk])

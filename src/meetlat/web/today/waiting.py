@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from meetlat.records.cases.models import AdviceRequest, Case
 from meetlat.records.cases.queries import advice_waiting_for, cases_for, drafts_of
 from meetlat.records.decisions.models import Condition, Decision
-from meetlat.records.decisions.queries import open_conditions, pile
+from meetlat.records.decisions.queries import conditions_to_verify, open_conditions, pile
 from meetlat.records.findings.models import Finding
 from meetlat.records.findings.queries import application_of, open_findings
 from meetlat.records.people.models import Person, Role
@@ -73,6 +73,7 @@ def waiting_for(
         _cases(person, capacity, today),
         _findings(applications, today),
         _conditions(person, applications, today),
+        _to_verify(person, capacity, today),
         _drafts(person),
     ]
     return [group for group in groups if group.rows]
@@ -180,10 +181,20 @@ def _conditions(person: Person, applications: Sequence[Application], today: date
     )
 
 
+def _to_verify(person: Person, capacity: Capacity, today: date) -> Group:
+    testing = capacity.acts_as(Role.COORDINATOR)
+    rows = conditions_to_verify(person, today) if testing else []
+    return Group(
+        "bewijs",
+        _("Bewijs bij voorwaarden beoordelen"),
+        tuple(_condition(row, today) for row in rows),
+    )
+
+
 def _condition(row: Condition, today: date) -> Row:
     return Row(
         row.text,
-        reverse("register:application", args=[row.decision.application_id]),
+        reverse("decisions:condition", args=[row.decision_id, row.pk]),
         f"{row.decision.application} · {row.reference}",
         row.due_on,
         is_late=row.due_on is not None and row.due_on < today,

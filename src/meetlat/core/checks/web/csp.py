@@ -45,7 +45,7 @@ def _judge(address: str, answer: Answer) -> Part:
     if not any(policies):
         locators = ("header:content-security-policy",)
         return Part(address, Outcome.NOT_MET, Reason.ABSENT, locators=locators)
-    broken = [name for name, holds in _RULES.items() if not any(map(holds, policies))]
+    broken = [name for name, holds in RULES.items() if not any(map(holds, policies))]
     if not broken:
         return Part(address, Outcome.MET, Reason.RESTRICTS)
     return Part(
@@ -106,7 +106,8 @@ def _all_sources(policy: Policy) -> set[str]:
     return {source for sources in policy.values() for source in sources}
 
 
-_RULES: Final[dict[str, Callable[[Policy], bool]]] = {
+#: Every rule by the code of its locator.
+RULES: Final[dict[str, Callable[[Policy], bool]]] = {
     "default-src": _default_is_tight,
     "base-uri": _base_is_tight,
     "frame-ancestors": _frames_are_named,
