@@ -20,7 +20,12 @@ _NEEDED_BY_MARKER = {"browser": "Chromium", "pango": "Pango"}
 
 
 def touches_the_database(item: pytest.Item) -> bool:
-    """Whether *item* asks for the database, by its mark or through a fixture."""
+    """Whether *item* asks for the database, by its mark or through a fixture.
+
+    What looks at pages in a browser looks at them once: on SQLite.
+    """
+    if item.get_closest_marker("browser") is not None:
+        return False
     fixtures = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or bool(fixtures & _DATABASE_FIXTURES)
 
