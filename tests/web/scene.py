@@ -14,9 +14,23 @@ from django.utils import timezone
 from meetlat.core.values.domainname import DomainName as DomainValue
 from meetlat.core.values.hostname import HostName
 from meetlat.records.cases.models import Case, NormVerdict
-from meetlat.records.cases.services import answer_norm, judge_norm
-from meetlat.records.decisions.models import Decision
-from meetlat.records.decisions.services import ratify, send_back
+from meetlat.records.cases.services import (
+    CostEntry,
+    answer_norm,
+    edit_proposal,
+    judge_norm,
+    settle_answers,
+    start_proposal,
+    start_test,
+    submit,
+)
+from meetlat.records.decisions.models import Condition, Decision
+from meetlat.records.decisions.services import (
+    ratify,
+    reopen_condition,
+    report_condition,
+    send_back,
+)
 from meetlat.records.findings.models import Finding
 from meetlat.records.messages.services import notify_from_journal
 from meetlat.records.people.models import Person
@@ -79,6 +93,8 @@ class Scene:
     waiting: Decision
     decided: Decision
     returned: Decision
+    #: On what exists, in test, of which the coordinator settled an answer.
+    existing: Case
     link: str
 
     def looks(self) -> dict[str, list[Look]]:
@@ -108,7 +124,11 @@ class Scene:
                 Look(f"/toetsen/{self.advised.pk}{norm}", one)
                 for one in (town.requester, town.coordinator)
             ],
+            "assessments:settle": [
+                Look(f"/toetsen/{self.existing.pk}/vaststellen/", town.coordinator)
+            ],
             "assessments:page": [
+                Look(f"/toetsen/{self.existing.pk}/", town.coordinator),
                 *(Look(f"/toetsen/{one.pk}/", town.coordinator) for one in tested),
                 Look(f"/toetsen/{self.advised.pk}/", town.requester),
             ],
@@ -116,6 +136,11 @@ class Scene:
                 f"decisions:{name}": [Look(f"{decision}{act}/", town.cio)]
                 for name, act in zip(("ratify", "send-back", "refuse", "hold"), ACTS, strict=True)
             },
+            "decisions:condition": [
+                Look(f"/besluiten/{one.decision_id}/voorwaarden/{one.pk}/", by)
+                for one in self.decided.conditions.order_by("reference")
+                for by in (town.requester, town.coordinator)
+            ],
             "decisions:page": [
                 Look(f"/besluiten/{one.pk}/", town.cio)
                 for one in (self.waiting, self.decided, self.returned)
@@ -184,6 +209,7 @@ def scene(
     advised = in_advice(title="Melden van overlast")
     decided = before_the_cio(title="Kaart van Meerdam")
     ratify(decided, by=town.cio, at=at, decision_hash=decided.sha256, auth_method="totp")
+    _told(decided, town)
     returned = before_the_cio(title="Hondenkaart")
     send_back(returned, by=town.cio, at=at, reason="Kan dit later?", auth_method="totp")
     assert town.cio.user is not None
@@ -203,10 +229,56 @@ def scene(
         waiting=before_the_cio(),
         decided=decided,
         returned=returned,
+        existing=_existing(town, application),
         link=f"/inloggen/eenmalig/{token}/",
     )
     notify_from_journal(at=at)
     return built
+
+
+def _told(decided: Decision, town: Town) -> None:
+    """Tell of the first condition twice: refused, and waiting. A second one stays open."""
+    at = timezone.localtime()
+    first = decided.conditions.get()
+    Condition.objects.create(
+        reference="VW-2026-0099",
+        decision=decided,
+        text="Zet de site in de ronde van de archivaris.",
+        norm_id="ARCH-01",
+        type="within_term",
+        due_on=at.date() - timedelta(days=1),
+    )
+    report_condition(first, evidence="Testrapport 2026-014", by=town.requester, at=at)
+    reopen_condition(first, reason="De hertest ontbreekt.", by=town.coordinator, at=at)
+    report_condition(first, evidence="Testrapport 2026-020", by=town.requester, at=at)
+
+
+def _existing(town: Town, application: Application) -> Case:
+    """Return a case about what exists, of which the coordinator settled an answer."""
+    at = timezone.localtime()
+    case = start_proposal(
+        requester=town.requester, concern="existing", at=at, application=application
+    )
+    edit_proposal(
+        case,
+        by=town.requester,
+        at=at,
+        version=case.proposal.version,
+        problem="Inwoners maken er een afspraak.",
+        for_whom="inwoners",
+        why_nots={str(town.platform.pk): "Het kan geen agenda tonen."},
+        costs=[CostEntry(2027, "hosting", "yearly", 0)],
+    )
+    submit(case, by=town.requester, at=at)
+    start_test(case, coordinator=town.coordinator, at=at)
+    settle_answers(
+        case,
+        answers={"has_twin": True},
+        motivation="De website heeft dezelfde bladzijden.",
+        by=town.coordinator,
+        at=at,
+    )
+    return case
 
 
 def _measured(town: Town, owner: Person) -> tuple[Application, Finding]:
