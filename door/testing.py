@@ -15,8 +15,9 @@ DATABASE: Final = "MEETLAT_DATABASE"
 #: Told to tests/conftest.py: run only what touches the database.
 ONLY_DATABASE: Final = "MEETLAT_TEST_ONLY_DATABASE"
 
-#: A test file stays with one process, so that what it starts is started once.
-_SHARED_OUT: Final = ("-n", "auto", "--dist", "loadfile")
+#: A test file stays with one process, so that what it starts is started once. The files come in
+#: the order of tests/conftest.py, what takes longest first.
+_SHARED_OUT: Final = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
 
 #: pytest's exit codes (pytest.ExitCode) as ours; its 2 also means that a test file cannot load.
 _OURS: Final = {0: 0, 1: 1, 2: 1, 3: 3, 4: 2, 5: 2, 6: 1}

@@ -64,12 +64,14 @@ def pytest_configure() -> None:
         raise pytest.UsageError("the settings do not follow MEETLAT_DATABASE to PostgreSQL")
 
 
+@pytest.hookimpl(trylast=True)  # after the order was shuffled
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if os.environ.get(ONLY_DATABASE):
         kept = [item for item in items if touches_the_database(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
         items[:] = kept
     _skip_what_this_machine_lacks(items)
+    _begin_with_what_takes_long(items)
 
 
 def _skip_what_this_machine_lacks(items: Iterable[pytest.Item]) -> None:
@@ -78,3 +80,10 @@ def _skip_what_this_machine_lacks(items: Iterable[pytest.Item]) -> None:
         for marker, name in _NEEDED_BY_MARKER.items():
             if name in absent and item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.skip(reason=f"{name} is not on this machine"))
+
+
+def _begin_with_what_takes_long(items: list[pytest.Item]) -> None:
+    """Put files with slow tests first, so that no process ends with the longest alone."""
+    marks = ("slow", "browser")
+    slow = {item.path for item in items if any(item.get_closest_marker(mark) for mark in marks)}
+    items.sort(key=lambda item: item.path not in slow)
