@@ -35,6 +35,8 @@ class Row:
     #: By when; None where there is no term.
     due: date | None = None
     is_late: bool = False
+    #: Whether the text is what a person wrote, and so Dutch on every page.
+    is_a_persons_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,7 @@ def _condition(row: Condition, today: date) -> Row:
         f"{row.decision.application} · {row.reference}",
         row.due_on,
         is_late=row.due_on is not None and row.due_on < today,
+        is_a_persons_words=True,
     )
 
 
