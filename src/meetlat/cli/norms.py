@@ -19,8 +19,8 @@ from meetlat.core.facts.register import RegisterFacts
 from meetlat.core.yardstick import norm as words
 from meetlat.core.yardstick.areas import AREAS, SECTION_TITLES, area_of
 from meetlat.core.yardstick.load import NORMS, NormFilesError, load_norms
+from meetlat.core.yardstick.mistakes import NormFileError
 from meetlat.core.yardstick.norm import Norm
-from meetlat.core.yardstick.normfile import NormFileError
 from meetlat.core.yardstick.params import check_of
 from meetlat.telling.labels import OBLIGATIONS
 
@@ -30,20 +30,26 @@ class Way(StrEnum):
 
     MEASURED = "measured"
     REGISTER = "register"
+    #: Its check does not exist yet, so that until then a person answers.
+    PLANNED = "planned"
     ASKED = "asked"
 
 
 _WAYS: Final = {
     Way.MEASURED: words.Text("gemeten", "measured"),
     Way.REGISTER: words.Text("uit het register", "from the register"),
+    Way.PLANNED: words.Text("nog niet meetbaar: wordt gevraagd", "not measurable yet: is asked"),
     Way.ASKED: words.Text("gevraagd", "asked"),
 }
+
+#: The same as heads of narrow columns.
+_HEADS: Final = _WAYS | {Way.PLANNED: words.Text("nog niet", "not yet")}
 
 
 def way_of(norm: Norm) -> Way:
     """Return how it is established whether *norm* is met."""
     if not norm.checks:
-        return Way.ASKED
+        return Way.PLANNED if norm.is_not_measurable_yet else Way.ASKED
     reads = {kind for use in norm.checks for kind in check_of(use).reads}
     return Way.REGISTER if reads == {RegisterFacts} else Way.MEASURED
 
@@ -143,12 +149,21 @@ def _told(norm: Norm) -> Iterable[tuple[str, str]]:
     yield "", norm.statement.get(said)
     yield either("Waarom", "Why"), norm.why.get(said)
     yield either("Hoe", "How"), norm.how.get(said)
+    if norm.config is not None:
+        yield "nginx", norm.config.nginx
+        yield "Apache", norm.config.apache
+        yield "IIS", norm.config.iis
+    if norm.supplier.nl:
+        yield either("Aan uw leverancier", "To your supplier"), norm.supplier.get(said)
     if norm.question is not None:
         yield either("Vraag", "Question"), norm.question.text.get(said)
         yield either("Bewijs", "Evidence"), norm.question.evidence.get(said)
     for use in norm.checks:
         params = ", ".join(f"{name} = {value}" for name, value in use.params.items())
         yield either("Controle", "Check"), f"{use.name}{f' ({params})' if params else ''}"
+    if norm.planned:
+        to_come = either("Controle die nog komt", "Check to come")
+        yield to_come, ", ".join(use.name for use in norm.planned)
     yield either("Geldt voor", "Applies to"), f"{norm.subject}: {', '.join(norm.kinds)}"
     yield (
         either("Bronnen", "Sources"),
@@ -165,12 +180,14 @@ def _check(args: argparse.Namespace) -> int:
         mistakes = error.mistakes
     if args.json:
         found = [
-            {"file": _shown(one.file), "line": one.line, "problem": one.problem} for one in mistakes
+            {"file": _shown(one.file), "line": one.line, "problem": one.problem.get(language())}
+            for one in mistakes
         ]
         print_json({"norms": len(norms), "mistakes": found})
         return 1 if mistakes else 0
     for one in mistakes:
-        print(f"{_shown(one.file)}, {either('regel', 'line')} {one.line}: {one.problem}")
+        place = f"{_shown(one.file)}, {either('regel', 'line')} {one.line}"
+        print(f"{place}: {one.problem.get(language())}")
     if not mistakes:
         checks = {use.name for norm in norms for use in norm.checks}
         print(
@@ -200,13 +217,21 @@ def _coverage(args: argparse.Namespace) -> int:
     idle = [check.id for check in CATALOGUE if check.id not in named]
     if args.json:
         areas = {area.code: _counts(counts) for area, counts in by_area if counts}
-        print_json({**_counts(ways), "areas": areas, "checks_without_norm": idle})
+        to_come = {norm.id: [use.name for use in norm.planned] for norm in norms if norm.planned}
+        print_json(
+            {
+                **_counts(ways),
+                "areas": areas,
+                "checks_to_come": to_come,
+                "checks_without_norm": idle,
+            }
+        )
         return 0
     columns = [
         either("gebied", "area"),
         "",
         either("normen", "norms"),
-        *(_WAYS[way].get(language()) for way in Way),
+        *(_HEADS[way].get(language()) for way in Way),
     ]
     rows = [
         (area.code, area.title.get(language()), counts.total(), *(counts[way] for way in Way))
@@ -215,6 +240,14 @@ def _coverage(args: argparse.Namespace) -> int:
     ]
     rows.append(("", either("samen", "together"), ways.total(), *(ways[way] for way in Way)))
     print_table(either("Hoe normen worden vastgesteld", "How norms are established"), columns, rows)
+    if waiting := [norm for norm in norms if norm.planned]:
+        rows = [
+            (norm.id, norm.title.get(language()), ", ".join(use.name for use in norm.planned))
+            for norm in waiting
+        ]
+        heading = either("Nog niet meetbaar: wordt gevraagd", "Not measurable yet: is asked")
+        columns = ["norm", either("wat", "what"), either("controle die nog komt", "check to come")]
+        print_table(f"\n{heading} ({len(waiting)})", columns, rows)
     if idle:
         unused = either("Controles die geen norm noemt", "Checks that no norm names")
         print(f"{unused}: {', '.join(idle)}")

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from typing import Final
 
-from meetlat.core.yardstick.norm import Obligation, Text
+from meetlat.core.yardstick.norm import Certainty, Obligation, Text
 
 OBLIGATIONS: Final = {
     Obligation.STATUTORY: Text("wettelijk", "statutory"),
     Obligation.COMPLY_OR_EXPLAIN: Text("pas toe of leg uit", "comply or explain"),
     Obligation.POLICY: Text("beleid", "policy"),
     Obligation.RECOMMENDED: Text("aanbevolen", "recommended"),
+}
+#: How far the source of a norm was read; nothing is said where it was confirmed.
+CERTAINTIES: Final = {
+    Certainty.PARTLY: Text(
+        "De bron is gelezen; een onderdeel ervan is nog niet bevestigd.",
+        "The source was read; a detail of it has not been confirmed yet.",
+    ),
+    Certainty.COMMON_KNOWLEDGE: Text(
+        "Dit is een bekende wet. Een jurist kijkt de artikelnummers nog na.",
+        "This is a well-known act. A lawyer still checks the numbers of the articles.",
+    ),
+    Certainty.POLICY_CHOICE: Text(
+        "Dit is een keuze van de gemeente zelf.", "This is a choice of the municipality's own."
+    ),
 }
 LENGTHS: Final = {
     Obligation.STATUTORY: Text("lang: wet", "long: law"),

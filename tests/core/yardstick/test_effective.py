@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetlat.core.values.verdict import Outcome
+from meetlat.core.values.verdict import RETEST_DUE, Outcome
 from meetlat.core.yardstick.effective import (
-    EXPIRED,
     EffectiveVerdict,
     Given,
     Origin,
@@ -109,7 +108,7 @@ def test_nothing_said_is_undetermined() -> None:
 
 def test_a_verdict_past_its_term_is_undetermined() -> None:
     expired = verdict(said(Outcome.MET, holds_until=NOON))
-    assert (expired.outcome, expired.reason) == (Outcome.UNDETERMINED, EXPIRED)
+    assert (expired.outcome, expired.reason) == (Outcome.UNDETERMINED, RETEST_DUE)
 
 
 def test_a_person_may_judge_otherwise_and_says_why() -> None:

@@ -37,7 +37,7 @@ def test_any_change_is_another_version(change: dict[str, object]) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [{}, {"form": 2, "norms": []}, {"form": 1}, {"form": 1, "norms": [{"id": "X"}]}]
+    "content", [{}, {"form": 1, "norms": []}, {"form": 2}, {"form": 2, "norms": [{"id": "X"}]}]
 )
 def test_what_is_no_set_of_norms_is_refused(content: dict[str, object]) -> None:
     with pytest.raises(ContentError):

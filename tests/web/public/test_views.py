@@ -227,7 +227,9 @@ def test_the_rule_book_holds_every_norm_in_force(client, yardstick) -> None:
 def test_every_norm_has_its_page_and_an_unconfirmed_one_says_so(client, yardstick) -> None:
     for norm in load_norms():
         page = client.get(f"/spelregels/{norm.id}/").content.decode()
-        assert ("nog niet bevestigd" in page) is not norm.confirmed, norm.id
+        assert ("De bron van deze norm is nog niet bevestigd" in page) is not norm.confirmed, (
+            norm.id
+        )
 
 
 def test_a_norm_that_is_not_there_is_a_page_that_is_not_there(client, yardstick) -> None:

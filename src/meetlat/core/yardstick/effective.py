@@ -13,12 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final
 
-from meetlat.core.values.verdict import NOT_MEASURED, WORST_FIRST, Outcome
-
-#: The reason of a verdict of which the term has passed: it has to be asked or seen again.
-EXPIRED: Final = "expired"
+from meetlat.core.values.verdict import NOT_MEASURED, RETEST_DUE, WORST_FIRST, Outcome
 
 
 class Origin(StrEnum):
@@ -50,7 +46,7 @@ class Given:
         """Return the verdict as it stands at *moment*: undetermined once its term has passed."""
         if self.holds_until is None or moment < self.holds_until:
             return self
-        return replace(self, outcome=Outcome.UNDETERMINED, reason=EXPIRED, remark=False)
+        return replace(self, outcome=Outcome.UNDETERMINED, reason=RETEST_DUE, remark=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +155,7 @@ def _inherited(chain: Sequence[Given]) -> EffectiveVerdict:
 def _overruled(seen: EffectiveVerdict, by: Overruling, at: datetime) -> EffectiveVerdict:
     """Return what the person judged; once its term has passed, what was seen counts again."""
     said = by.given.at(at)
-    if said.reason == EXPIRED:
+    if said is not by.given:
         return seen
     return EffectiveVerdict(
         said.outcome,

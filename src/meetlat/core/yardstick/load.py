@@ -7,11 +7,15 @@ from pathlib import Path
 from typing import Final
 
 from meetlat.core.yardstick.areas import rod_order
-from meetlat.core.yardstick.norm import Norm
-from meetlat.core.yardstick.normfile import NormFileError, read_norm
+from meetlat.core.yardstick.mistakes import NormFileError
+from meetlat.core.yardstick.norm import Norm, Text
+from meetlat.core.yardstick.normfile import read_norm
 
 #: The norms that come with Meetlat, a folder an area.
 NORMS: Final = Path(__file__).parent / "norms"
+
+
+_EMPTY: Final = Text("in deze map staan geen normen", "there are no norms in this folder")
 
 
 class NormFilesError(ValueError):
@@ -37,7 +41,7 @@ def load_norms(folder: Path = NORMS) -> tuple[Norm, ...]:
         else:
             mistakes += read
     if not norms and not mistakes:
-        mistakes.append(NormFileError(folder, 1, "there are no norms in this folder"))
+        mistakes.append(NormFileError(folder, 1, _EMPTY))
     if mistakes:
         raise NormFilesError(mistakes)
     return tuple(sorted(norms, key=lambda norm: rod_order(norm.section, norm.id)))

@@ -44,6 +44,36 @@ class Kind(StrEnum):
     PARTNER = "partner"
 
 
+class Certainty(StrEnum):
+    """How far a norm's source was read, as the catalogue gives it (norms.md §0.1)."""
+
+    CONFIRMED = "bevestigd"
+    PARTLY = "deels"
+    #: A well-known act of which the text was not read again.
+    COMMON_KNOWLEDGE = "kennis"
+    #: A choice of the municipality's own policy; it needs no source.
+    POLICY_CHOICE = "keuze"
+    UNCONFIRMED = "onbevestigd"
+
+
+class Answer(StrEnum):
+    """The form in which a question is answered."""
+
+    TEXT = "text"
+    YES_NO = "yes_no"
+    DOCUMENT = "document"
+    ADDRESS = "address"
+    DATE = "date"
+
+
+class Covers(StrEnum):
+    """For what a person may answer once, so that nobody answers for an application again."""
+
+    PLATFORM = "platform"
+    SUPPLIER = "supplier"
+    ORGANISATION = "organisation"
+
+
 class Phase(StrEnum):
     """When in the life of an application a norm speaks."""
 
@@ -108,6 +138,15 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Config:
+    """An example of what mends it, for three web servers."""
+
+    nginx: str
+    apache: str
+    iis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Norm:
     """One requirement, as its file ``norms/<area>/AREA-NN.toml`` says it."""
 
@@ -119,28 +158,35 @@ class Norm:
     why: Text
     #: How to meet it.
     how: Text
+    #: The words to use to a supplier; empty where a supplier has no part in it.
+    supplier: Text
+    config: Config | None
     section: Section
     obligation: Obligation
-    #: Whether its source was read and confirmed; an unconfirmed norm says so and never gates.
-    confirmed: bool
+    #: How far its source was read; an unconfirmed norm says so and never gates.
+    certainty: Certainty
     sources: tuple[NormSource, ...]
     subject: Subject
     kinds: tuple[Kind, ...]
     phases: tuple[Phase, ...]
-    #: A role of ``records.people`` that judges answers ("privacy").
-    adviser: str
+    #: Roles of ``records.people``: the first judges answers, the others are informed.
+    advisers: tuple[str, ...]
     severity: Severity
     days_to_mend: int | None
     waivable: bool
     waiver_max_days: int
     gate: Gate
-    inheritable: bool
+    #: What may answer for the applications under it; empty where each answers for itself.
+    inherits: tuple[Covers, ...]
     retest_days: int
     all_of: tuple[str, ...]
     any_of: tuple[str, ...]
     none_of: tuple[str, ...]
     checks: tuple[CheckUse, ...]
+    #: Checks that do not exist yet; until they do, the norm is asked.
+    planned: tuple[CheckUse, ...]
     question: Question | None
+    answer: Answer
 
     @property
     def area(self) -> str:
@@ -148,6 +194,26 @@ class Norm:
         return self.id.partition("-")[0]
 
     @property
+    def adviser(self) -> str:
+        """The role that judges answers ("privacy")."""
+        return self.advisers[0]
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether it may be presented as fact; one that may not never gates."""
+        return self.certainty is not Certainty.UNCONFIRMED
+
+    @property
+    def inheritable(self) -> bool:
+        """Whether one answer may serve all that stands under a platform, supplier or body."""
+        return bool(self.inherits)
+
+    @property
     def asks_a_person(self) -> bool:
         """Whether a person answers: there is a question and nothing that measures."""
         return self.question is not None and not self.checks
+
+    @property
+    def is_not_measurable_yet(self) -> bool:
+        """Whether it is only asked because its check does not exist yet."""
+        return bool(self.planned) and not self.checks

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Final, get_type_hints
 
@@ -13,10 +12,13 @@ import msgspec
 
 from meetlat.core.checks import Subject
 from meetlat.core.sources.shelf import SHELF
-from meetlat.core.yardstick.areas import area_of
-from meetlat.core.yardstick.flags import flags
+from meetlat.core.yardstick.mistakes import Mistakes, NormFileError
 from meetlat.core.yardstick.norm import (
+    Answer,
+    Certainty,
     CheckUse,
+    Config,
+    Covers,
     Gate,
     Kind,
     Norm,
@@ -28,41 +30,20 @@ from meetlat.core.yardstick.norm import (
     Severity,
     Text,
 )
-from meetlat.core.yardstick.params import ParamsError, UnknownCheckError, check_of, params_for
-
-#: The roles that judge, as stored: those of advisers in the register of persons.
-ADVISERS: Final = frozenset(
-    {
-        "ciso",
-        "privacy",
-        "fg",
-        "communicatie",
-        "dienstverlening",
-        "architect",
-        "toegankelijkheid",
-        "juridisch",
-        "financien",
-        "inkoop",
-        "archief",
-    }
+from meetlat.core.yardstick.normrules import (
+    check_checks,
+    check_flags,
+    check_identity,
+    check_rules,
 )
-_ID: Final = re.compile(r"[A-Z]{3,4}-[0-9]{2}")
+from meetlat.core.yardstick.refusals import nearest, said_of
+
 # How msgspec says where a mistake is, and which key it does not know.
 _UNKNOWN: Final = re.compile(r"unknown field `(?P<key>[^`]*)`")
 _WHERE: Final = re.compile(r" - at `\$\.?(?P<path>[^`]*)`")
 
 _Text = Annotated[str, msgspec.Meta(min_length=1)]
 _Days = Annotated[int, msgspec.Meta(ge=0)]
-
-
-class NormFileError(ValueError):
-    """One mistake in a norm's file: where it is, and a sentence about it."""
-
-    def __init__(self, file: Path, line: int, problem: str) -> None:
-        super().__init__(f"{file}, line {line}: {problem}")
-        self.file = file
-        self.line = line
-        self.problem = problem
 
 
 class _Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -72,6 +53,13 @@ class _Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     how: _Text
     question: str = ""
     evidence: str = ""
+    supplier: str = ""
+
+
+class _Config(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    nginx: _Text
+    apache: _Text
+    iis: _Text
 
 
 class _Flags(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -93,11 +81,11 @@ class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     id: str
     section: Section
     obligation: Obligation
-    confirmed: bool
+    certainty: Certainty
     subject: Subject
     kinds: tuple[Kind, ...]
     phases: tuple[Phase, ...]
-    adviser: str
+    advisers: tuple[str, ...]
     severity: Severity
     retest_days: _Days
     nl: _Words
@@ -107,22 +95,12 @@ class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     waivable: bool = False
     waiver_max_days: _Days = 0
     gate: Gate = Gate.NONE
-    inheritable: bool = False
+    inherits: tuple[Covers, ...] = ()
     flags: _Flags = _Flags()
     checks: tuple[dict[str, object], ...] = ()
-
-
-@dataclass(slots=True)
-class _Mistakes:
-    """The mistakes in one file, as they are found."""
-
-    file: Path
-    text: str
-    found: list[NormFileError] = field(default_factory=list)
-
-    def add(self, path: str, problem: str) -> None:
-        """Note a *problem* with the key at *path* ("nl.title")."""
-        self.found.append(NormFileError(self.file, _line_of(self.text, path), problem))
+    planned: tuple[dict[str, object], ...] = ()
+    answer: Answer = Answer.TEXT
+    config: _Config | None = None
 
 
 def read_norm(file: Path) -> Norm | tuple[NormFileError, ...]:
@@ -133,30 +111,36 @@ def read_norm(file: Path) -> Norm | tuple[NormFileError, ...]:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         line = re.search(r"at line ([0-9]+)", str(error))
         at = int(line[1]) if line else 1
-        return (NormFileError(file, at, f"this is not TOML in UTF-8: {error}"),)
-    mistakes = _Mistakes(file, text)
+        problem = Text(f"dit is geen TOML in UTF-8: {error}", f"this is not TOML in UTF-8: {error}")
+        return (NormFileError(file, at, problem),)
+    mistakes = Mistakes(file, text)
     _check_keys(table, mistakes)
     if mistakes.found:
         return tuple(mistakes.found)
     given = msgspec.convert(table, _File)
     norm = _norm(given)
-    _check_identity(norm, file, mistakes)
-    _check_rules(norm, mistakes)
+    check_identity(norm, file, mistakes)
+    check_rules(norm, mistakes)
     _check_sources(given, mistakes)
-    _check_flags(norm, mistakes)
-    _check_checks(norm, mistakes)
+    check_flags(norm, mistakes)
+    check_checks(norm, mistakes)
     return tuple(mistakes.found) or norm
 
 
-def _check_keys(table: Mapping[str, object], mistakes: _Mistakes) -> None:
+def _check_keys(table: Mapping[str, object], mistakes: Mistakes) -> None:
     """Look at every key apart, so that one mistake does not hide the next."""
     hints = get_type_hints(_File, include_extras=True)
     required = {one.name for one in msgspec.structs.fields(_File) if one.required}
     for name in sorted(required - set(table)):
-        mistakes.add("", f"the key {name!r} is missing")
+        mistakes.add("", f"de sleutel {name!r} ontbreekt", f"the key {name!r} is missing")
     for name, value in table.items():
         if name not in hints:
-            mistakes.add(name, f"the key {name!r} is not known")
+            near = nearest(name, hints)
+            mistakes.add(
+                name,
+                f"de sleutel {name!r} is niet bekend{near.nl}",
+                f"the key {name!r} is not known{near.en}",
+            )
             continue
         try:
             msgspec.convert(value, hints[name])
@@ -165,7 +149,8 @@ def _check_keys(table: Mapping[str, object], mistakes: _Mistakes) -> None:
             path = f"{name}.{inner['path']}" if inner else name
             unknown = _UNKNOWN.search(str(error))
             path = f"{path}.{unknown['key']}" if unknown else path
-            mistakes.add(path, f"{path}: {_WHERE.sub('', str(error))}")
+            said = said_of(_WHERE.sub("", str(error)), name)
+            mistakes.add(path, f"{path}: {said.nl}", f"{path}: {said.en}")
 
 
 def _norm(given: _File) -> Norm:
@@ -177,27 +162,37 @@ def _norm(given: _File) -> Norm:
         statement=Text(nl.statement, en.statement),
         why=Text(nl.why, en.why),
         how=Text(nl.how.strip(), en.how.strip()),
+        supplier=Text(nl.supplier, en.supplier),
+        config=_config(given.config),
         section=given.section,
         obligation=given.obligation,
-        confirmed=given.confirmed,
+        certainty=given.certainty,
         sources=tuple(_source(one) for one in given.sources),
         subject=given.subject,
         kinds=given.kinds,
         phases=given.phases,
-        adviser=given.adviser,
+        advisers=given.advisers,
         severity=given.severity,
         days_to_mend=given.days_to_mend,
         waivable=given.waivable,
         waiver_max_days=given.waiver_max_days,
         gate=given.gate,
-        inheritable=given.inheritable,
+        inherits=given.inherits,
         retest_days=given.retest_days,
         all_of=given.flags.all_of,
         any_of=given.flags.any_of,
         none_of=given.flags.none_of,
         checks=tuple(_use(one) for one in given.checks),
+        planned=tuple(_use(one) for one in given.planned),
         question=question if nl.question else None,
+        answer=given.answer,
     )
+
+
+def _config(given: _Config | None) -> Config | None:
+    if given is None:
+        return None
+    return Config(given.nginx.strip(), given.apache.strip(), given.iis.strip())
 
 
 def _source(given: _Source) -> NormSource:
@@ -212,94 +207,20 @@ def _use(given: Mapping[str, object]) -> CheckUse:
     return CheckUse(str(given.get("name", "")), params)
 
 
-def _check_identity(norm: Norm, file: Path, mistakes: _Mistakes) -> None:
-    if not _ID.fullmatch(norm.id):
-        mistakes.add("id", f"an id looks like VERB-03, not {norm.id!r}")
-        return
-    if file.name != f"{norm.id}.toml" or file.parent.name != norm.area.lower():
-        place = f"{norm.area.lower()}/{norm.id}.toml"
-        mistakes.add("id", f"the norm {norm.id} belongs in {place}")
-    area = area_of(norm.area)
-    if area is None:
-        mistakes.add("id", f"there is no area {norm.area}")
-    elif area.section not in {None, norm.section}:
-        mistakes.add("section", f"the area {norm.area} lies in {area.section}")
-
-
-def _check_rules(norm: Norm, mistakes: _Mistakes) -> None:
-    """Look at what keys say together."""
-    longest = norm.waiver_max_days
-    for path, wrong, problem in (
-        ("kinds", not norm.kinds, "name at least one kind"),
-        ("phases", not norm.phases, "name at least one phase"),
-        ("adviser", norm.adviser not in ADVISERS, f"no adviser is called {norm.adviser!r}"),
-        ("waivable", norm.waivable and not longest, "say how long a waiver may last"),
-        ("waiver_max_days", not norm.waivable and bool(longest), "this norm cannot be waived"),
-        (
-            "gate",
-            norm.gate is not Gate.NONE and not norm.confirmed,
-            "what is not confirmed holds nothing up",
-        ),
-        (
-            "gate",
-            norm.gate is Gate.GO_LIVE and Phase.GO_LIVE not in norm.phases,
-            "it says nothing before going live",
-        ),
-        (
-            "gate",
-            norm.gate is Gate.SUBMISSION and Phase.IDEA not in norm.phases,
-            "it says nothing of an idea",
-        ),
-        ("checks", not norm.checks and norm.question is None, "give a check, a question, or both"),
-    ):
-        if wrong:
-            mistakes.add(path, f"{path}: {problem}")
-    question = norm.question
-    if question is not None and not (question.evidence.nl and question.text.en):
-        mistakes.add("nl.question", "a question names its evidence, in Dutch and in English")
-
-
-def _check_sources(given: _File, mistakes: _Mistakes) -> None:
+def _check_sources(given: _File, mistakes: Mistakes) -> None:
     if not given.sources:
-        mistakes.add("sources", "name at least one source")
+        mistakes.add("sources", "noem ten minste één bron", "name at least one source")
     for source in given.sources:
         if source.id and source.id not in SHELF:
-            mistakes.add("sources", f"no document on the shelf is called {source.id!r}")
+            near = nearest(source.id, SHELF)
+            mistakes.add(
+                "sources",
+                f"geen bekende bron heet {source.id!r}{near.nl}",
+                f"no known source is called {source.id!r}{near.en}",
+            )
         elif not source.id and not (source.title and source.url.startswith("https://")):
             mistakes.add(
-                "sources", "a source has an id from the shelf, or a title and an https url"
+                "sources",
+                "een bron heeft de id van een bekende bron, of een title en een url met https",
+                "a source has the id of a known source, or a title and an https url",
             )
-
-
-def _check_flags(norm: Norm, mistakes: _Mistakes) -> None:
-    known = {flag.id for flag in flags()}
-    used = (*norm.all_of, *norm.any_of, *norm.none_of)
-    for flag in used:
-        if flag not in known:
-            mistakes.add("flags", f"there is no flag {flag!r}")
-    if len(set(used)) < len(used):
-        mistakes.add("flags", "each flag may stand in one list, once")
-
-
-def _check_checks(norm: Norm, mistakes: _Mistakes) -> None:
-    for use in norm.checks:
-        try:
-            params_for(use)
-        except (UnknownCheckError, ParamsError) as error:
-            mistakes.add("checks", str(error))
-            continue
-        if check_of(use).subject is not norm.subject:
-            subject = check_of(use).subject
-            mistakes.add(
-                "subject", f"the check {use.name} judges a {subject}, not a {norm.subject}"
-            )
-
-
-def _line_of(text: str, path: str) -> int:
-    """Return the line on which the key at *path* stands, 1 where it cannot be found."""
-    lines = text.splitlines()
-    at = 0
-    for name in re.split(r"[.\[]", path):
-        key = re.compile(rf"\s*(?:\[+\s*)?{re.escape(name)}\s*(?:=|\])")
-        at = next((n for n in range(at, len(lines)) if name and key.match(lines[n])), at)
-    return at + 1

@@ -15,7 +15,7 @@ import msgspec
 
 from meetlat.core.checks import Check
 from meetlat.core.checks.catalogue import BY_ID
-from meetlat.core.yardstick.norm import CheckUse
+from meetlat.core.yardstick.norm import CheckUse, Text
 
 #: What a profile can say, by the name after ``profile.``.
 PROFILE_KEYS: Final = frozenset({"sender_names", "main_domain"})
@@ -33,6 +33,10 @@ class UnknownCheckError(ValueError):
 
 class ParamsError(ValueError):
     """A norm sets parameters that the check does not take."""
+
+    def __init__(self, nl: str, en: str) -> None:
+        super().__init__(en)
+        self.problem = Text(nl, en)
 
 
 def check_of(use: CheckUse) -> Check:
@@ -59,14 +63,21 @@ def params_for(use: CheckUse, profile: Mapping[str, object] = _NO_PROFILE) -> ob
     given: dict[str, object] = {}
     for name, value in use.params.items():
         if name not in known:
-            raise ParamsError(f"the check {use.name} has no parameter {name!r}")
+            takes = ", ".join(sorted(known)) or "-"
+            raise ParamsError(
+                f"de controle {use.name} heeft geen parameter {name!r}; zij kent: {takes}",
+                f"the check {use.name} has no parameter {name!r}; it takes: {takes}",
+            )
         filled = _filled(value, profile)
         if filled is not None:
             given[name] = filled
     try:
         return msgspec.convert(given, kind)
     except msgspec.ValidationError as error:
-        raise ParamsError(f"the check {use.name} takes another value: {error}") from error
+        raise ParamsError(
+            f"de controle {use.name} vraagt een andere waarde: {error}",
+            f"the check {use.name} takes another value: {error}",
+        ) from error
 
 
 def _filled(value: object, profile: Mapping[str, object]) -> object:
@@ -74,5 +85,9 @@ def _filled(value: object, profile: Mapping[str, object]) -> object:
         return value
     key = value.removeprefix(_PROFILE)
     if key not in PROFILE_KEYS:
-        raise ParamsError(f"a profile does not hold {key!r}; it holds {sorted(PROFILE_KEYS)}")
+        holds = ", ".join(sorted(PROFILE_KEYS))
+        raise ParamsError(
+            f"een profiel bevat {key!r} niet; het bevat: {holds}",
+            f"a profile does not hold {key!r}; it holds: {holds}",
+        )
     return profile.get(key)

@@ -11,7 +11,7 @@ from meetlat.core.values.canonical import content_hash
 from meetlat.core.yardstick.areas import rod_order
 from meetlat.core.yardstick.norm import Norm
 
-_FORM: Final = 1
+_FORM: Final = 2
 
 
 class ContentError(ValueError):

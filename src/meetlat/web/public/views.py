@@ -15,10 +15,11 @@ from meetlat.records.decisions.queries import standings
 from meetlat.records.policy.queries import norms_in_force, yardstick_in_force
 from meetlat.records.register import sender
 from meetlat.records.register.queries import application_list
+from meetlat.telling.labels import CERTAINTIES
 from meetlat.web.access import for_anyone
 from meetlat.web.lists import as_csv
 from meetlat.web.public.entries import PUBLIC_STATES, Entry, csv_header, csv_row, entry
-from meetlat.web.public.rules import chapters, rule
+from meetlat.web.public.rules import chapters, examples, rule
 
 
 @for_anyone
@@ -96,6 +97,8 @@ def norm(request: HttpRequest, norm_id: str) -> HttpResponse:
         "obligation": shown.obligation,
         "is_law": shown.is_law,
         "section": SECTION_TITLES[found.section],
+        "certainty": CERTAINTIES.get(found.certainty),
+        "examples": examples(found),
     }
     return render(request, "public/norm.html", context)
 
