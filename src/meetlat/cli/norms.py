@@ -150,9 +150,7 @@ def _told(norm: Norm) -> Iterable[tuple[str, str]]:
     yield either("Waarom", "Why"), norm.why.get(said)
     yield either("Hoe", "How"), norm.how.get(said)
     if norm.config is not None:
-        yield "nginx", norm.config.nginx
-        yield "Apache", norm.config.apache
-        yield "IIS", norm.config.iis
+        yield from norm.config.examples
     if norm.supplier.nl:
         yield either("Aan uw leverancier", "To your supplier"), norm.supplier.get(said)
     if norm.question is not None:

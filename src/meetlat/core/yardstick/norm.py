@@ -145,6 +145,11 @@ class Config:
     apache: str
     iis: str
 
+    @property
+    def examples(self) -> tuple[tuple[str, str], ...]:
+        """Return the name of each server with the lines to put there."""
+        return (("nginx", self.nginx), ("Apache", self.apache), ("IIS", self.iis))
+
 
 @dataclass(frozen=True, slots=True)
 class Norm:

@@ -33,17 +33,6 @@ def rule(norm: Norm) -> Rule:
     return Rule(norm, OBLIGATIONS[norm.obligation], norm.obligation is Obligation.STATUTORY)
 
 
-def examples(norm: Norm) -> list[tuple[str, str]]:
-    """Return what mends it on each web server: its name and the lines to put there."""
-    if norm.config is None:
-        return []
-    return [
-        ("nginx", norm.config.nginx),
-        ("Apache", norm.config.apache),
-        ("IIS", norm.config.iis),
-    ]
-
-
 def chapters(norms: list[Norm]) -> list[Chapter]:
     """Return *norms*, which come in the order of the rod, by section."""
     return [

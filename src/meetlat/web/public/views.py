@@ -19,7 +19,7 @@ from meetlat.telling.labels import CERTAINTIES
 from meetlat.web.access import for_anyone
 from meetlat.web.lists import as_csv
 from meetlat.web.public.entries import PUBLIC_STATES, Entry, csv_header, csv_row, entry
-from meetlat.web.public.rules import chapters, examples, rule
+from meetlat.web.public.rules import chapters, rule
 
 
 @for_anyone
@@ -98,7 +98,6 @@ def norm(request: HttpRequest, norm_id: str) -> HttpResponse:
         "is_law": shown.is_law,
         "section": SECTION_TITLES[found.section],
         "certainty": CERTAINTIES.get(found.certainty),
-        "examples": examples(found),
     }
     return render(request, "public/norm.html", context)
 
