@@ -77,8 +77,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         "test",
-        "alle tests, op SQLite en op PostgreSQL",
-        "all tests, on SQLite and on PostgreSQL",
+        "de tests, op SQLite en op PostgreSQL",
+        "the tests, on SQLite and on PostgreSQL",
         module="",
         has_pages=True,
         is_for_builders=True,

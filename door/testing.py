@@ -1,4 +1,7 @@
-"""``./meetlat test``: the whole suite on SQLite, then what touches the database on PostgreSQL."""
+"""``./meetlat test``: the suite on SQLite, then what touches the database on PostgreSQL.
+
+With no choice made, what is marked slow is left out; ``-m slow`` runs that, and CI runs both.
+"""
 
 import subprocess
 import tempfile
@@ -15,6 +18,8 @@ DATABASE: Final = "MEETLAT_DATABASE"
 #: Told to tests/conftest.py: run only what touches the database.
 ONLY_DATABASE: Final = "MEETLAT_TEST_ONLY_DATABASE"
 
+#: What is run where nothing was chosen.
+_USUAL: Final = ("-m", "not slow")
 #: A test file stays with one process, so that what it starts is started once. The files come in
 #: the order of tests/conftest.py, what takes longest first.
 _SHARED_OUT: Final = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
@@ -30,10 +35,12 @@ def run(arguments: Sequence[str]) -> int:
         command = command_named("test")
         print(f"./meetlat test [PYTEST …]\n\n{command.summary if command else ''}")
         print("  ./meetlat test -k hsts\n  ./meetlat test tests/core -x\n  ./meetlat test --lf")
+        print("  ./meetlat test -m slow")
         return 0
     install.python_packages(for_builders=True)
     install.page_packages()
     debian.see_to_it()
+    arguments = arguments or _USUAL
     started = time.monotonic()
     say("Tests op SQLite …", "Tests on SQLite …")
     first = _pytest(arguments)

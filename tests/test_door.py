@@ -121,6 +121,7 @@ def test_ci_does_what_anyone_can_do_and_nothing_else() -> None:
     assert [line for line in lines if line.startswith("./")] == [
         "./meetlat check",
         "./meetlat test",
+        "./meetlat test -m slow",
     ]
 
 

@@ -46,7 +46,7 @@ pytestmark = pytest.mark.django_db
 
 #: Words that a Dutch sentence hardly does without, and that English does not have.
 TELLTALES = re.compile(
-    r"\b(het|een|niet|wordt|worden|zijn|geen|naar|deze|dit|uw|u|kunt|voor|van|bij|nog|ook|wie"
+    r"\b(het|een|niet|wordt|worden|zijn|geen|naar|deze|dit|uw|u(?!/)|kunt|voor|van|bij|nog|ook|wie"
     r"|waar|welke|aan|moet|heeft|hebt|als|maar|vandaag|besluit|voorstel|toets|zaak)\b",
     re.IGNORECASE,
 )
