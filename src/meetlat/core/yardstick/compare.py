@@ -85,7 +85,7 @@ def compare(before: Iterable[Norm], after: Iterable[Norm]) -> Comparison:
 
 
 def _fields(before: Norm, after: Norm) -> tuple[FieldChange, ...]:
-    one, other = msgspec.to_builtins(before), msgspec.to_builtins(after)
+    one, other = (msgspec.json.decode(msgspec.json.encode(norm)) for norm in (before, after))
     return tuple(
         FieldChange(name, one[name], other[name]) for name in one if one[name] != other[name]
     )
