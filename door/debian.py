@@ -27,8 +27,10 @@ class Need:
     english: str
 
 
-def _has_chromium() -> bool:
-    return any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+def chromium() -> str | None:
+    """Return where the machine has a Chromium, None where it has none."""
+    found = map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))
+    return next(filter(None, found), None)
 
 
 def _has_pango() -> bool:
@@ -46,7 +48,7 @@ NEEDS: Final = (
     Need(
         "Chromium",
         ("chromium",),
-        _has_chromium,
+        lambda: chromium() is not None,
         "de tests in een echte browser",
         "the tests in a real browser",
     ),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from meetlat.core.yardstick.norm import Obligation, Section
 from meetlat.telling.palette import ON_PAPER
-from meetlat.telling.rod import Layout, rod
+from meetlat.telling.rod import Layout, fits, rod
 from meetlat.telling.ticks import Tick, TickState
 from telling.drawn import SVG, a_tick, outside, overlapping, parsed, texts_of, tick_lists
 
@@ -51,6 +51,20 @@ def test_no_mark_covers_another(ticks: list[Tick], layout: Layout) -> None:
     for line in spans.values():
         line.sort()
         assert all(one[1] <= other[0] for one, other in pairwise(line))
+
+
+@given(tick_lists(), st.sampled_from([Layout.WIDE, Layout.HALVES]))
+@settings(deadline=None)
+def test_what_fits_is_drawn_at_the_width_of_its_layout(ticks: list[Tick], layout: Layout) -> None:
+    width = float(parsed(rod(ticks, title="De meetlat", layout=layout)).get("viewBox").split()[2])
+    meant = {Layout.WIDE: 1200, Layout.HALVES: 640}[layout]
+    assert fits(ticks, layout) is (width <= meant)
+
+
+def test_a_long_yardstick_does_not_fit_one_row() -> None:
+    ticks = [a_tick(number) for number in range(264)]
+    assert not fits(ticks, Layout.WIDE)
+    assert fits(ticks[:10], Layout.WIDE)
 
 
 @given(tick_lists())

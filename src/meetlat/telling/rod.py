@@ -121,6 +121,16 @@ def rod(
     return element("svg", attributes, *drawn)
 
 
+def fits(ticks: Sequence[Tick], layout: Layout) -> bool:
+    """Whether all *ticks* fit the width that *layout* is meant for.
+
+    Where they do not, the picture grows, and so its labels shrink on a screen that does not.
+    """
+    shape = _SHAPES[layout]
+    last = _rows(in_rod_order(ticks), shape)[0][-1]
+    return last.x + last.width + _MARGIN <= shape.width
+
+
 def _rows(ticks: Sequence[Tick], shape: _Shape) -> list[list[_Piece]]:
     """Return the sections in their places, all rows equally wide."""
     counts = count_sections(ticks)

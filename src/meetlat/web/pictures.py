@@ -29,7 +29,7 @@ from meetlat.records.register.models import Application, Subject
 from meetlat.records.register.queries import kinds_and_flags
 from meetlat.telling.mini_rod import mini_rod
 from meetlat.telling.ribs import RibState
-from meetlat.telling.rod import Layout, rod
+from meetlat.telling.rod import Layout, fits, rod
 from meetlat.telling.ticks import Tick, TickState, count_sections
 
 STATE_OF: Final = {
@@ -197,12 +197,18 @@ def draw_rods(
 
 
 def draw_ticks(ticks: Sequence[Tick], *, title: str) -> dict[str, SafeString]:
-    """Return the rod of *ticks* by layout, in the language of the page."""
+    """Return the rod of *ticks* by layout, in the language of the page.
+
+    Too many for one row on a wide screen stand there in two.
+    """
     # Safe: ``telling.svg`` escapes every text that it puts in.
-    return {
+    drawn = {
         layout.value: mark_safe(rod(ticks, title=title, language=_language(), layout=layout))  # noqa: S308
         for layout in Layout
     }
+    if not fits(ticks, Layout.WIDE):
+        drawn[Layout.WIDE.value] = drawn[Layout.HALVES.value]
+    return drawn
 
 
 def _language() -> str:

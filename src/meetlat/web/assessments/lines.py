@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -21,8 +21,8 @@ from meetlat.records.cases.models import NormVerdict
 from meetlat.records.findings.models import Finding
 from meetlat.records.people.models import Aspect
 from meetlat.telling.labels import OBLIGATIONS
-from meetlat.telling.rod import Layout, rod
 from meetlat.telling.ticks import Tick, TickState, count_sections
+from meetlat.web.pictures import draw_ticks
 
 #: Areas in which what was seen tells how a site can be attacked (domain.md §3.2).
 _WEAK_SPOTS: Final = frozenset({"VERB", "HDR", "BEV", "AUTH"})
@@ -207,13 +207,7 @@ def ticks_of(lines: Iterable[NormLine], *, with_links: bool = False) -> list[Tic
 
 def rods_of(lines: Sequence[NormLine], title: str) -> dict[str, SafeString]:
     """Return the rod by layout."""
-    ticks = ticks_of(lines, with_links=True)
-    language = get_language() or "nl"
-    # Safe: ``telling.svg`` escapes every text that it puts in.
-    return {
-        layout.value: mark_safe(rod(ticks, title=title, language=language, layout=layout))  # noqa: S308
-        for layout in Layout
-    }
+    return draw_ticks(ticks_of(lines, with_links=True), title=title)
 
 
 def _seen(norm: Norm, said: Mapping[str, Any], language: str) -> str:

@@ -93,7 +93,10 @@ class SectionRows:
 
     section: Section
     counts: SectionCounts
+    #: Norms of which it is known how it stands to them.
     rows: tuple[NormRow, ...]
+    #: Norms that apply, and of which that is not known.
+    unknown: tuple[NormRow, ...]
     #: Norms that do not apply.
     outside: tuple[NormRow, ...]
 
@@ -191,9 +194,14 @@ def sections_of(
 
 def _section(section: Section, counts: SectionCounts, rows: Sequence[NormRow]) -> SectionRows:
     mine = [row for row in rows if row.laid.norm.section is section]
-    outside = [row for row in mine if row.laid.state is TickState.NOT_APPLICABLE]
-    applying = [row for row in mine if row.laid.state is not TickState.NOT_APPLICABLE]
-    return SectionRows(section, counts, tuple(applying), tuple(outside))
+    beside = {TickState.UNKNOWN, TickState.NOT_APPLICABLE}
+    return SectionRows(
+        section,
+        counts,
+        tuple(row for row in mine if row.laid.state not in beside),
+        tuple(row for row in mine if row.laid.state is TickState.UNKNOWN),
+        tuple(row for row in mine if row.laid.state is TickState.NOT_APPLICABLE),
+    )
 
 
 def sections_for(application: Application, laid: Laid, sight: Sight) -> list[SectionRows]:
