@@ -15,14 +15,9 @@ from meetlat.core.values.domainname import DomainName as DomainValue
 from meetlat.core.values.hostname import HostName
 from meetlat.records.cases.models import Case, NormVerdict
 from meetlat.records.cases.services import (
-    CostEntry,
     answer_norm,
-    edit_proposal,
     judge_norm,
     settle_answers,
-    start_proposal,
-    start_test,
-    submit,
 )
 from meetlat.records.decisions.models import Condition, Decision
 from meetlat.records.decisions.services import (
@@ -45,7 +40,7 @@ from meetlat.records.register.services import (
 )
 from tests.web.measured import Measured
 from web.conftest import LONG_AGO
-from web.town import FROM, Town
+from web.town import FROM, Town, a_test_about
 
 STEPS = ("probleem", "wat-er-al-is", "waarom-niet", "gegevens", "naam", "kosten")
 ACTS = ("bekrachtigen", "terugzenden", "niet-ontwikkelen", "aanhouden")
@@ -256,21 +251,7 @@ def _told(decided: Decision, town: Town) -> None:
 def _existing(town: Town, application: Application) -> Case:
     """Return a case about what exists, of which the coordinator settled an answer."""
     at = timezone.localtime()
-    case = start_proposal(
-        requester=town.requester, concern="existing", at=at, application=application
-    )
-    edit_proposal(
-        case,
-        by=town.requester,
-        at=at,
-        version=case.proposal.version,
-        problem="Inwoners maken er een afspraak.",
-        for_whom="inwoners",
-        why_nots={str(town.platform.pk): "Het kan geen agenda tonen."},
-        costs=[CostEntry(2027, "hosting", "yearly", 0)],
-    )
-    submit(case, by=town.requester, at=at)
-    start_test(case, coordinator=town.coordinator, at=at)
+    case = a_test_about(town, application)
     settle_answers(
         case,
         answers={"has_twin": True},

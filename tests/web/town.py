@@ -24,11 +24,32 @@ from meetlat.records.decisions.services import ConditionEntry, draft_decision
 from meetlat.records.people.models import Organisation, OrgUnit, Person
 from meetlat.records.people.services import assign_role, create_person, create_unit
 from meetlat.records.policy.services import adopt_yardstick
-from meetlat.records.register.models import Platform
+from meetlat.records.register.models import Application, Platform
 from meetlat.records.register.services import make_platform, register_application
 from web.conftest import LONG_AGO
 
 FROM = date(2024, 1, 1)
+
+
+def a_test_about(town: "Town", application: Application) -> Case:
+    """Return a case on what exists already, of which the test has begun."""
+    at = timezone.localtime()
+    case = start_proposal(
+        requester=town.requester, concern="existing", at=at, application=application
+    )
+    edit_proposal(
+        case,
+        by=town.requester,
+        at=at,
+        version=case.proposal.version,
+        problem="Inwoners maken er een afspraak.",
+        for_whom="inwoners",
+        why_nots={str(town.platform.pk): "Het kan geen agenda tonen."},
+        costs=[CostEntry(2027, "hosting", "yearly", 0)],
+    )
+    submit(case, by=town.requester, at=at)
+    start_test(case, coordinator=town.coordinator, at=at)
+    return case
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from django.utils import timezone
 from meetlat.core import checks
 from meetlat.core.facts.stored import kind_of
 from meetlat.core.values.hostname import HostName
-from meetlat.core.values.verdict import WORST_FIRST, Outcome, Verdict
+from meetlat.core.values.verdict import Outcome, Verdict, rank
 from meetlat.core.yardstick.applicability import NotApplicable, applies
 from meetlat.core.yardstick.norm import CheckUse, Norm
 from meetlat.core.yardstick.params import check_of, params_for
@@ -137,7 +137,7 @@ def _verdict(
     """Return the verdict of the norm's checks: the worst, failing wherever one of them fails."""
     seen = seen_of(observations)
     verdicts = [check.judge(seen, params, at, host=host) for check, params in used]
-    worst = min(verdicts, key=lambda one: WORST_FIRST.index(one.outcome))
+    worst = min(verdicts, key=lambda one: rank(one.outcome, remark=one.remark))
     turning = [one.holds_until for one in verdicts if one.holds_until is not None]
     return Verdict(
         worst.outcome,

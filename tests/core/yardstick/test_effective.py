@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetlat.core.values.verdict import RETEST_DUE, Outcome
+from meetlat.core.values.verdict import RETEST_DUE, Outcome, rank
 from meetlat.core.yardstick.effective import (
     EffectiveVerdict,
     Given,
@@ -17,7 +17,6 @@ from meetlat.core.yardstick.effective import (
     Overruling,
     Waiver,
     effective,
-    rank,
 )
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

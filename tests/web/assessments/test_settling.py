@@ -4,21 +4,13 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from meetlat.records.cases.models import Case, Proposal
-from meetlat.records.cases.services import (
-    CostEntry,
-    edit_proposal,
-    start_proposal,
-    start_test,
-    submit,
-)
 from meetlat.records.people.models import Person
 from meetlat.records.people.services import assign_role
 from meetlat.records.register.services import register_application
 from web.conftest import LONG_AGO
-from web.town import FROM, Town, text_of
+from web.town import FROM, Town, a_test_about, text_of
 
 Browsers = Callable[[Person], Client]
 
@@ -26,7 +18,6 @@ Browsers = Callable[[Person], Client]
 @pytest.fixture
 def existing(town: Town) -> Case:
     """A decision on what exists, of which the test has begun."""
-    at = timezone.localtime()
     site = register_application(
         name="Afspraken",
         kind="website",
@@ -35,20 +26,7 @@ def existing(town: Town) -> Case:
         at=LONG_AGO,
         by=None,
     )
-    case = start_proposal(requester=town.requester, concern="existing", at=at, application=site)
-    edit_proposal(
-        case,
-        by=town.requester,
-        at=at,
-        version=case.proposal.version,
-        problem="Inwoners maken er een afspraak.",
-        for_whom="inwoners",
-        why_nots={str(town.platform.pk): "Het kan geen agenda tonen."},
-        costs=[CostEntry(2027, "hosting", "yearly", 0)],
-    )
-    submit(case, by=town.requester, at=at)
-    start_test(case, coordinator=town.coordinator, at=at)
-    return case
+    return a_test_about(town, site)
 
 
 def where(case: Case) -> str:

@@ -15,10 +15,10 @@ from meetlat.core.facts.silence import Cause
 from meetlat.core.values.verdict import (
     NOT_MEASURED,
     NOTHING_THERE,
-    WORST_FIRST,
     Outcome,
     Verdict,
     not_measured,
+    rank,
 )
 
 
@@ -57,7 +57,7 @@ def whole(parts: Sequence[Part]) -> Verdict:
     """Return the verdict on all *parts* together; on none at all it is undetermined."""
     if not parts:
         return not_measured("not-asked")
-    decisive = min(parts, key=_badness)
+    decisive = min(parts, key=lambda part: rank(part.outcome, remark=part.remark))
     failing = [part for part in parts if part.outcome is Outcome.NOT_MET]
     places = {place for part in failing for place in part.locators or (part.place,)}
     moments = [part.holds_until for part in parts if part.holds_until is not None]
@@ -69,7 +69,3 @@ def whole(parts: Sequence[Part]) -> Verdict:
         min(moments, default=None),
         decisive.remark and decisive.outcome is Outcome.MET,
     )
-
-
-def _badness(part: Part) -> tuple[int, bool]:
-    return WORST_FIRST.index(part.outcome), not part.remark

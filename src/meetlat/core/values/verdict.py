@@ -22,14 +22,12 @@ class Outcome(StrEnum):
 WORST_FIRST = (Outcome.NOT_MET, Outcome.UNDETERMINED, Outcome.MET, Outcome.NOT_APPLICABLE)
 
 
-def worst(outcomes: list[Outcome]) -> Outcome:
-    """Return the outcome that counts for a whole of which the parts have *outcomes*.
+def rank(outcome: Outcome, *, remark: bool = False) -> int:
+    """Return how good a verdict is, the worst lowest; a remark is a shade below none.
 
-    Nothing at all is undetermined: nobody looked.
+    Of a whole, the part with the lowest rank counts (norms.md, general rule G3).
     """
-    if not outcomes:
-        return Outcome.UNDETERMINED
-    return min(outcomes, key=WORST_FIRST.index)
+    return WORST_FIRST.index(outcome) * 2 - (remark and outcome is Outcome.MET)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from meetlat.core.values.verdict import NOT_MEASURED, RETEST_DUE, WORST_FIRST, Outcome
+from meetlat.core.values.verdict import NOT_MEASURED, RETEST_DUE, Outcome, rank
 
 
 class Origin(StrEnum):
@@ -94,11 +94,6 @@ class EffectiveVerdict:
     def is_waived(self) -> bool:
         """Whether it is not met, and need not be for now."""
         return self.waived_until is not None
-
-
-def rank(outcome: Outcome, *, remark: bool = False) -> int:
-    """Return how good a verdict is, the worst lowest; a remark is a shade below none."""
-    return WORST_FIRST.index(outcome) * 2 - (remark and outcome is Outcome.MET)
 
 
 def worst_of(parts: Sequence[Given]) -> Given | None:

@@ -52,6 +52,13 @@ _LEADS_TO: Final[dict[str, dict[str, str]]] = {
     "phasing_out": {"keep": "in_use", "keep_on_conditions": "in_use"},
 }
 
+#: The state of a decision after each act on it.
+_STATE_AFTER: Final[dict[str, str]] = {
+    Ratification.Result.RATIFIED: Decision.State.RATIFIED,
+    Ratification.Result.RETURNED: Decision.State.RETURNED,
+    Ratification.Result.HELD: Decision.State.HELD,
+}
+
 
 @transaction.atomic
 def ratify(
@@ -88,8 +95,6 @@ def ratify(
         auth_method=auth_method,
         mandate=mandate,
     )
-    decision.state = Decision.State.RATIFIED
-    decision.save(update_fields=["state"])
     since = zones.localtime(at).date()
     Standing.objects.update_or_create(
         application=decision.application, defaults={"decision": decision, "since": since}
@@ -144,8 +149,6 @@ def send_back(
         reason=reason,
         wanted_outcome=wanted_outcome,
     )
-    decision.state = Decision.State.RETURNED
-    decision.save(update_fields=["state"])
     case = decision.case
     move(case, Case.State.RETURNED, role=Role.COORDINATOR, person=case.coordinator, at=at)
     note(decision, "decision-returned", by=by, at=at, wanted=wanted_outcome)
@@ -179,8 +182,6 @@ def hold(
         mandate=mandate,
         reason=reason,
     )
-    decision.state = Decision.State.HELD
-    decision.save(update_fields=["state"])
     move(decision.case, Case.State.HELD, role=Role.CIO, person=by, at=at)
     note(decision, "decision-held", by=by, at=at)
     return act
@@ -218,9 +219,10 @@ def _act(
     reason: str = "",
     wanted_outcome: str = "",
 ) -> Ratification:
+    """Write down what the CIO did, and bring the decision in the state that follows."""
     if result != Ratification.Result.RATIFIED and not reason.strip():
         raise DecisionError(_("Schrijf op waarom u dit besluit niet bekrachtigt."))
-    return Ratification.objects.create(
+    act = Ratification.objects.create(
         decision=decision,
         case_version=decision.case_version,
         result=result,
@@ -232,6 +234,9 @@ def _act(
         decision_hash=decision.sha256,
         auth_method=auth_method,
     )
+    decision.state = _STATE_AFTER[result]
+    decision.save(update_fields=["state"])
+    return act
 
 
 def _locked(decision: Decision) -> Decision:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from meetlat.core.facts.silence import Cause, Unseen
 from meetlat.core.facts.stored import Facts, from_stored
-from meetlat.core.values.verdict import WORST_FIRST, Outcome
+from meetlat.core.values.verdict import Outcome, rank
 from meetlat.records.measurements.models import Judgement, Observation, Run
 from meetlat.records.measurements.retest import as_it_stands
 from meetlat.records.register.models import Application, Subject
@@ -81,16 +81,12 @@ def application_verdicts(
                     continue
                 outcome = Outcome(judgement.outcome)
                 before = worst.get(norm_id)
-                if before is None or _rank(outcome, remark=judgement.remark) < _rank(
+                if before is None or rank(outcome, remark=judgement.remark) < rank(
                     before.outcome, remark=before.remark
                 ):
                     worst[norm_id] = WorstJudgement(outcome, judgement, subject, judgement.remark)
         found[pk] = worst
     return found
-
-
-def _rank(outcome: Outcome, *, remark: bool) -> float:
-    return WORST_FIRST.index(outcome) - (0.5 if remark else 0)
 
 
 def latest_observations(subject: Subject) -> dict[str, Observation]:

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meetlat.core.values.verdict import Outcome
-from meetlat.records.cases.errors import CaseError, IncompleteError
+from meetlat.records.cases.errors import CaseError
 from meetlat.records.cases.models import AdviceRequest, Case
 from meetlat.records.cases.queries import advice_waiting_for, sheet
 from meetlat.records.cases.services import give_advice
@@ -24,7 +24,7 @@ from meetlat.web.advice.forms import AdviceForm
 from meetlat.web.assessments.views import lines_for
 from meetlat.web.proposals.costs import cost_table, lines_of
 from meetlat.web.proposals.dossier import parts_of
-from meetlat.web.proposals.refusals import put
+from meetlat.web.proposals.refusals import put, put_refusal
 
 
 @for_roles(Role.ADVISER)
@@ -83,11 +83,8 @@ def _give(request: StaffRequest, asked: AdviceRequest, form: AdviceForm) -> bool
             by=request.person,
             at=timezone.now(),
         )
-    except IncompleteError as error:
-        for one in error.missing:
-            form.add_error(one.field if one.field in form.fields else None, one.sentence)
     except CaseError as error:
-        form.add_error(None, error.sentence)
+        put_refusal(error, form)
     except ValidationError as error:
         put(error, form)
     return not form.errors

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods
 
-from meetlat.records.cases.errors import CaseError, IncompleteError
+from meetlat.records.cases.errors import CaseError
 from meetlat.records.cases.models import Proposal
 from meetlat.records.cases.queries import RULE_ANSWERS
 from meetlat.records.cases.services import settle_answers
@@ -23,6 +23,7 @@ from meetlat.web.access import StaffRequest, for_roles
 from meetlat.web.assessments.settled import QUESTIONS, may_be_settled, settled_lines
 from meetlat.web.proposals.fields import OpenAnswerField
 from meetlat.web.proposals.readers import readable_case
+from meetlat.web.proposals.refusals import put_refusal
 
 
 class SettleForm(forms.Form):
@@ -66,11 +67,8 @@ def settle(request: StaffRequest, case_id: UUID) -> HttpResponse:
                 by=request.person,
                 at=timezone.now(),
             )
-        except IncompleteError as error:
-            for one in error.missing:
-                form.add_error(one.field if one.field in form.fields else None, one.sentence)
         except CaseError as error:
-            form.add_error(None, error.sentence)
+            put_refusal(error, form)
         else:
             messages.success(request, _("Vastgesteld. De weg naar de uitkomst is bijgewerkt."))
             return redirect("assessments:page", case.pk)
