@@ -1,9 +1,10 @@
-"""The yardstick as adopted, and the profile by which a sender is recognised."""
+"""The yardstick as adopted and as it may become, and the profile that tells a sender."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from meetlat.records.journal.ids import new_id
-from meetlat.records.people.models import Organisation
+from meetlat.records.people.models import Organisation, Person
 
 
 class YardstickVersion(models.Model):
@@ -18,6 +19,9 @@ class YardstickVersion(models.Model):
     content = models.JSONField()
     content_hash = models.CharField(max_length=64)
     changelog = models.TextField("wijzigingen", blank=True)
+    #: The decision by which it was adopted: its number with the body, and where it can be read.
+    decision_ref = models.CharField("kenmerk van het besluit", max_length=100, blank=True)
+    decision_url = models.URLField("adres van het besluit", blank=True)
 
     class Meta:
         verbose_name = "meetlatversie"
@@ -25,6 +29,46 @@ class YardstickVersion(models.Model):
 
     def __str__(self) -> str:
         return f"Meetlat {self.number}"
+
+
+class YardstickDraft(models.Model):
+    """A yardstick that may be adopted: norms as they stood, and as they would be."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("in bewerking")
+        ADOPTED = "adopted", _("vastgesteld")
+        DISCARDED = "discarded", _("ingetrokken")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    title = models.CharField("naam", max_length=120)
+    state = models.CharField("stand", max_length=10, choices=State.choices, default=State.OPEN)
+    #: What it was made from, as ``core.yardstick.version`` writes norms.
+    base = models.JSONField()
+    #: The norms as they would be; one that is switched off is not in it.
+    content = models.JSONField()
+    #: The version that it became.
+    adopted_as = models.OneToOneField(
+        YardstickVersion, models.PROTECT, null=True, blank=True, related_name="draft"
+    )
+    created_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField("begonnen op")
+    updated_at = models.DateTimeField("gewijzigd op")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = "concept van een meetlat"
+        verbose_name_plural = "concepten van de meetlat"
+        ordering = ["-updated_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="an_adopted_draft_says_as_what",
+                condition=models.Q(state="adopted", adopted_as__isnull=False)
+                | (~models.Q(state="adopted") & models.Q(adopted_as__isnull=True)),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class OrganisationProfile(models.Model):
