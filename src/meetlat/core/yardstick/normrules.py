@@ -12,7 +12,7 @@ from meetlat.core.checks.catalogue import BY_ID
 from meetlat.core.yardstick.areas import area_of
 from meetlat.core.yardstick.flags import flags
 from meetlat.core.yardstick.mistakes import Mistakes
-from meetlat.core.yardstick.norm import Gate, Norm, Phase
+from meetlat.core.yardstick.norm import Gate, Norm, Obligation, Phase
 from meetlat.core.yardstick.params import ParamsError, UnknownCheckError, check_of, params_for
 
 #: The roles that judge, as stored: those of advisers in the register of persons.
@@ -62,7 +62,7 @@ def check_identity(norm: Norm, file: Path, mistakes: Mistakes) -> None:
 
 def check_rules(norm: Norm, mistakes: Mistakes) -> None:
     """Look at what keys say together."""
-    for path, wrong, nl, en in (*_what_is_named(norm), *_what_gates(norm), *_how_established(norm)):
+    for path, wrong, nl, en in (*_what_is_named(norm), *what_gates(norm), *_how_established(norm)):
         if wrong:
             mistakes.add(path, f"{path}: {nl}", f"{path}: {en}")
 
@@ -99,12 +99,19 @@ def _what_is_named(norm: Norm) -> Iterator[tuple[str, bool, str, str]]:
     )
 
 
-def _what_gates(norm: Norm) -> Iterator[tuple[str, bool, str, str]]:
+def what_gates(norm: Norm) -> Iterator[tuple[str, bool, str, str]]:
+    """Yield what may hold something up: the key, whether it is wrong, and why, in two languages."""
     yield (
         "gate",
         norm.gate is not Gate.NONE and not norm.confirmed,
         "wat niet is bevestigd, houdt niets tegen",
         "what is not confirmed holds nothing up",
+    )
+    yield (
+        "gate",
+        norm.gate is not Gate.NONE and norm.obligation is Obligation.RECOMMENDED,
+        "wat alleen wordt aanbevolen, houdt niets tegen",
+        "what is only recommended holds nothing up",
     )
     yield (
         "gate",

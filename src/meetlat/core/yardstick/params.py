@@ -19,7 +19,8 @@ from meetlat.core.yardstick.norm import CheckUse, Text
 
 #: What a profile can say, by the name after ``profile.``.
 PROFILE_KEYS: Final = frozenset({"sender_names", "main_domain"})
-_PROFILE: Final = "profile."
+#: How a value begins that the profile gives.
+PROFILE: Final = "profile."
 _NO_PROFILE: Final[Mapping[str, object]] = MappingProxyType({})
 
 
@@ -81,9 +82,9 @@ def params_for(use: CheckUse, profile: Mapping[str, object] = _NO_PROFILE) -> ob
 
 
 def _filled(value: object, profile: Mapping[str, object]) -> object:
-    if not (isinstance(value, str) and value.startswith(_PROFILE)):
+    if not (isinstance(value, str) and value.startswith(PROFILE)):
         return value
-    key = value.removeprefix(_PROFILE)
+    key = value.removeprefix(PROFILE)
     if key not in PROFILE_KEYS:
         holds = ", ".join(sorted(PROFILE_KEYS))
         raise ParamsError(
