@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from jobs.clock import now
 from meetlat.core.yardstick.load import load_norms
-from meetlat.core.yardstick.norm import Phase
+from meetlat.core.yardstick.norm import CheckUse, Phase
 from meetlat.jobs.judge import NotFinishedError, judge_run, judge_run_job
 from meetlat.jobs.measure import measure_batch
 from meetlat.records.findings.models import Finding
@@ -133,12 +134,15 @@ def test_another_profile_is_another_ground(judged, meerdam) -> None:
     assert {row.norm_id for row in changed} == {"HERK-01", "HERK-06"}
 
 
-def test_another_yardstick_judges_by_its_own_norms(judged, meerdam) -> None:
+def test_another_yardstick_judges_again_only_what_it_decides_otherwise(judged, meerdam) -> None:
     judged()
     today = timezone.localdate()
-    hsts = [norm for norm in load_norms() if norm.id == "VERB-03"]
+    longer = CheckUse("web.hsts", {"min_max_age_s": 63_072_000})
     version = adopt_yardstick(
-        norms=hsts,
+        norms=[
+            replace(norm, checks=(longer,)) if norm.id == "VERB-03" else norm
+            for norm in load_norms()
+        ],
         number="2.0.0",
         adopted_by="college",
         adopted_on=today,
@@ -149,6 +153,7 @@ def test_another_yardstick_judges_by_its_own_norms(judged, meerdam) -> None:
     run = judged()
     new = Judgement.objects.filter(first_at=run.finished_at)
     assert {(row.norm_id, row.yardstick_id) for row in new} == {("VERB-03", version.pk)}
+    assert Judgement.objects.filter(norm_id="VERB-01", last_at=run.finished_at).exists()
 
 
 def test_a_run_judged_late_is_judged_on_what_was_seen_then(measured, meerdam) -> None:

@@ -228,7 +228,7 @@ SAYS = {
 def judge(run: Run, subject: Subject, basis: str, yardstick) -> int:
     """Let VERB-03 say of *subject* what *basis* stands for, and let findings follow."""
     opinion = Opinion("VERB-03", Ground("measured", basis), lambda: SAYS[basis])
-    new = keep_opinions(run, subject, yardstick, [opinion])
+    new = keep_opinions(subject, yardstick, [opinion], at=run.finished_at)
     apply_judgements(subject, norms={"VERB-03": HSTS}, at=NOON)
     note_judged(run, at=NOON)
     return new
@@ -282,7 +282,7 @@ def test_a_verdict_that_time_turns_is_asked_for_again(meerdam, www) -> None:
     turning = Verdict(Outcome.MET, "trusted", holds_until=day(3))
     opinion = Opinion("VERB-09", Ground("measured", "x"), lambda: turning)
     new = [
-        keep_opinions(finished(www, day(number)), www, meerdam.yardstick, [opinion])
+        keep_opinions(www, meerdam.yardstick, [opinion], at=finished(www, day(number)).finished_at)
         for number in (1, 2, 3)
     ]
     assert new == [1, 0, 1]
@@ -301,7 +301,7 @@ def test_awaiting_a_person_never_covers_what_a_person_said(meerdam, www) -> None
         lambda: Verdict(Outcome.NOT_APPLICABLE, "kind", {"rule": "parked"}),
     )
     said = [
-        keep_opinions(finished(www, day(number)), www, meerdam.yardstick, [opinion])
+        keep_opinions(www, meerdam.yardstick, [opinion], at=finished(www, day(number)).finished_at)
         for number, opinion in enumerate((awaits, ruled, awaits, awaits))
     ]
     assert said == [0, 1, 1, 0]
@@ -314,7 +314,9 @@ def test_awaiting_a_person_never_covers_what_a_person_said(meerdam, www) -> None
         by=meerdam.coordinator,
         at=day(8),
     )
-    assert keep_opinions(finished(www, day(9)), www, meerdam.yardstick, [awaits]) == 0
+    assert (
+        keep_opinions(www, meerdam.yardstick, [awaits], at=finished(www, day(9)).finished_at) == 0
+    )
 
 
 @pytest.fixture
@@ -353,7 +355,7 @@ def test_a_persons_verdict_is_unknown_after_its_term_without_any_run(www, yearly
 
 def test_the_first_run_after_the_term_says_that_it_is_due(meerdam, www, yearly) -> None:
     said = [
-        keep_opinions(finished(www, day(number)), www, meerdam.yardstick, [yearly])
+        keep_opinions(www, meerdam.yardstick, [yearly], at=finished(www, day(number)).finished_at)
         for number in (30, 366, 367, 368)
     ]
     assert said == [0, 0, 1, 0]
@@ -367,13 +369,13 @@ def test_the_first_run_after_the_term_says_that_it_is_due(meerdam, www, yearly) 
 def test_runs_after_the_term_give_the_same_in_either_order(meerdam, www, yearly) -> None:
     runs = {number: finished(www, day(number)) for number in (30, 367, 368)}
     for number in (368, 30, 367):
-        keep_opinions(runs[number], www, meerdam.yardstick, [yearly])
+        keep_opinions(www, meerdam.yardstick, [yearly], at=runs[number].finished_at)
     _, due = Judgement.objects.order_by("first_at")
     assert (due.first_at, due.last_at, due.reason) == (day(367), day(368), "retest-due")
 
 
 def test_a_new_judgement_takes_the_place_of_one_that_is_due(meerdam, www, yearly) -> None:
-    keep_opinions(finished(www, day(400)), www, meerdam.yardstick, [yearly])
+    keep_opinions(www, meerdam.yardstick, [yearly], at=finished(www, day(400)).finished_at)
     record_person_verdict(
         subject=www,
         norm_id="BEV-02",
@@ -383,7 +385,7 @@ def test_a_new_judgement_takes_the_place_of_one_that_is_due(meerdam, www, yearly
         by=meerdam.coordinator,
         at=day(401),
     )
-    keep_opinions(finished(www, day(402)), www, meerdam.yardstick, [yearly])
+    keep_opinions(www, meerdam.yardstick, [yearly], at=finished(www, day(402)).finished_at)
     current = current_judgements([www], at=day(402))[www.pk]["BEV-02"]
     assert (current.outcome, current.motivation) == ("not_met", "De test is te oud.")
 
@@ -405,7 +407,7 @@ def test_a_shortfall_whose_judgement_expires_stays_a_finding(meerdam, www) -> No
         lambda: Verdict(Outcome.UNDETERMINED, "awaits-a-person"),
         only_after_rule=True,
     )
-    keep_opinions(finished(www, day(400)), www, meerdam.yardstick, [awaits])
+    keep_opinions(www, meerdam.yardstick, [awaits], at=finished(www, day(400)).finished_at)
     apply_judgements(www, norms={"BEV-02": norm}, at=day(400))
     assert Finding.objects.get().state == "open"
 

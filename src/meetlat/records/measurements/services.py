@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.conf import settings
@@ -197,15 +197,14 @@ def complete_batch(batch: Batch, *, at: datetime, silent: int) -> bool:
 
 @transaction.atomic
 def keep_opinions(
-    run: Run, subject: Subject, yardstick: YardstickVersion, opinions: Iterable[Opinion]
+    subject: Subject, yardstick: YardstickVersion, opinions: Iterable[Opinion], *, at: datetime
 ) -> int:
-    """Keep what the norms say of *subject* at the moment *run* finished; return what was new.
+    """Keep what the norms say of *subject* as it was seen at *at*; return how much was new.
 
     Same ground as the period before: only its end moves and nothing is judged. Runs may be
     judged in any order, and one run twice: the periods come out the same.
     """
-    assert run.finished_at is not None  # noqa: S101 - only finished runs are judged
-    at, known, new = run.finished_at, periods_of(subject), 0
+    known, new = periods_of(subject), 0
     lasting: list[int] = []
     for opinion in opinions:
         mine = known.get(opinion.norm_id, [])
@@ -215,9 +214,12 @@ def keep_opinions(
         else:
             new += keep_opinion(subject, yardstick, opinion, mine, at)
     Judgement.objects.filter(pk__in=lasting, last_at__lt=at).update(last_at=at)
-    if new:
-        Run.objects.filter(pk=run.pk).update(new_judgements=F("new_judgements") + new)
     return new
+
+
+def count_judgements(run: Run, new: int) -> None:
+    """Add *new* judgements to what *run* brought."""
+    Run.objects.filter(pk=run.pk).update(new_judgements=F("new_judgements") + new)
 
 
 @transaction.atomic
@@ -265,9 +267,3 @@ def subject_ids(run: Run) -> list[UUID]:
     for ids in run.batches.order_by("number").values_list("subjects", flat=True):
         found += [UUID(one) for one in ids]
     return found
-
-
-# Any: JSON; the basis of a judgement is whatever it rests on.
-def basis_of(**parts: Any) -> str:
-    """Return the hash of what a judgement rests on."""
-    return content_hash(parts)

@@ -1,6 +1,6 @@
 """The questions asked of the register."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -10,9 +10,8 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from meetlat.core.facts.register import RegisterFacts
 from meetlat.core.values.hostname import HostName
-from meetlat.core.yardstick.flags import FlagValue
 from meetlat.core.yardstick.norm import Kind
-from meetlat.core.yardstick.stages import LifeStage, stage_of
+from meetlat.core.yardstick.stages import LifeStage
 from meetlat.records.people.models import Person
 from meetlat.records.register.counting import (
     COUNTED_STATES,
@@ -24,12 +23,12 @@ from meetlat.records.register.counting import (
 from meetlat.records.register.models import (
     Application,
     Discovery,
-    DomainName,
     Hostname,
     Responsibility,
     Subject,
 )
 from meetlat.records.register.sender import ours
+from meetlat.records.register.traits import situation_of
 
 #: At home in counting.py and sender.py.
 __all__ = ["COUNTED_STATES", "COUNTING_RULE", "SITE_KINDS", "SiteCounts", "ours", "site_counts"]
@@ -37,18 +36,6 @@ __all__ = ["COUNTED_STATES", "COUNTING_RULE", "SITE_KINDS", "SiteCounts", "ours"
 #: States in which something is online and measured.
 LIVING: Final = ("discovered", "in_development", "in_use", "phasing_out")
 _NOT_MEASURED_ROLES: Final = ("old",)
-_KIND_OF: Final[Mapping[str, Kind]] = {
-    "website": Kind.WEBSITE,
-    "subsite": Kind.WEBSITE,
-    "web_application": Kind.WEBAPP,
-    "portal": Kind.WEBAPP,
-    "open_data_portal": Kind.WEBSITE,
-    "mobile_app": Kind.APP,
-    "platform": Kind.PLATFORM,
-    "api": Kind.WEBAPP,
-    "social_channel": Kind.PLATFORM,
-}
-_KIND_OF_ROLE: Final[Mapping[str, Kind]] = {"redirect": Kind.REDIRECT, "parked": Kind.PARKED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,23 +161,8 @@ def kinds_and_flags(subject: Subject) -> tuple[frozenset[Kind], dict[str, str]]:
 
     A flag that the register does not answer is absent: it never switches a norm off.
     """
-    if subject.application is not None:
-        return _kinds(subject.application), _flags(subject.application)
-    if subject.hostname is not None:
-        host = subject.hostname
-        role = _KIND_OF_ROLE.get(host.role)
-        owner = host.application
-        if role is not None:
-            return frozenset({role}), {}
-        return (_kinds(owner), _flags(owner)) if owner else (frozenset({Kind.WEBSITE}), {})
-    kinds = {Kind.WEBSITE}
-    if subject.domain is not None:
-        kinds = {Kind.MAIL_DOMAIN}
-        roles = set(subject.domain.hostnames.values_list("role", flat=True))
-        kinds |= {_KIND_OF_ROLE[role] for role in roles if role in _KIND_OF_ROLE}
-        if not roles or roles & {"primary", "alias", "unknown"}:
-            kinds.add(Kind.WEBSITE)
-    return frozenset(kinds), _mail_flags(subject.domain) if subject.domain else {}
+    situation = situation_of(subject)
+    return situation.kinds, dict(situation.flags)
 
 
 def is_ended(subject: Subject) -> bool:
@@ -204,60 +176,7 @@ def stages_of(subject: Subject) -> frozenset[LifeStage]:
     A name that serves none counts as running, and so does a domain that is used for mail. A
     domain that we still hold is never quite gone: it is closed at the least.
     """
-    if subject.application is not None:
-        return frozenset({stage_of(subject.application.status)})
-    if subject.hostname is not None:
-        owner = subject.hostname.application
-        return frozenset({stage_of(owner.status) if owner is not None else LifeStage.RUNNING})
-    domain = subject.domain
-    if domain is None or domain.sends_mail or domain.receives_mail:
-        return frozenset({LifeStage.RUNNING})
-    served = set(domain.hostnames.values_list("application__status", flat=True))
-    stages = {stage_of(status) if status else LifeStage.RUNNING for status in served}
-    if not stages:
-        return frozenset({LifeStage.RUNNING})
-    return frozenset(stages - {LifeStage.GONE}) or frozenset({LifeStage.CLOSED})
-
-
-def _kinds(application: Application) -> frozenset[Kind]:
-    kinds = {_KIND_OF[application.kind]}
-    if application.kind in {"website", "subsite"} and (
-        application.login in {"digid", "eherkenning", "own"} or application.transactional
-    ):
-        kinds.add(Kind.WEBAPP)
-    if application.partnerships.exists():
-        kinds.add(Kind.PARTNER)
-    return frozenset(kinds)
-
-
-def _flags(application: Application) -> dict[str, str]:
-    flags: dict[str, bool] = {}
-    if application.login != "unknown":
-        flags["login"] = application.login in {"digid", "eherkenning", "own"}
-        flags["digid"] = application.login == "digid"
-        flags["eherkenning"] = application.login == "eherkenning"
-    if application.personal_data != "unknown":
-        flags["persoonsgegevens"] = application.personal_data != "none"
-        flags["bijzondere_gegevens"] = application.personal_data == "special"
-        flags["bsn"] = application.personal_data == "bsn"
-    if application.transactional is not None:
-        flags["transactie"] = application.transactional
-    if application.kind == "api":
-        flags["api"] = True
-    if application.kind == "open_data_portal":
-        flags["open_data"] = True
-    if application.partnerships.exists():
-        flags["partnerrol"] = True
-    return {name: FlagValue.YES if value else FlagValue.NO for name, value in flags.items()}
-
-
-def _mail_flags(domain: DomainName) -> dict[str, str]:
-    answers = {"mailt": domain.sends_mail, "ontvangt_mail": domain.receives_mail}
-    return {
-        name: FlagValue.YES if value else FlagValue.NO
-        for name, value in answers.items()
-        if value is not None
-    }
+    return situation_of(subject).stages
 
 
 def responsible_for(person: Person, on: date) -> list[Application]:

@@ -1,0 +1,275 @@
+"""What norms say of subjects, as they were seen: the same ground is judged once.
+
+A verdict depends on the norm's parameters, the facts by their content, the moment, and for a few
+checks on the subject's own name. Two subjects of which all that is the same get one verdict, made
+once; the hash that tells a kept judgement whether it still holds is made once too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, Final
+from uuid import UUID
+
+from meetlat.core.checks import Check
+from meetlat.core.facts.silence import Cause, Unseen
+from meetlat.core.facts.stored import Facts, from_stored, kind_of
+from meetlat.core.values.canonical import content_hash
+from meetlat.core.values.hostname import HostName
+from meetlat.core.values.verdict import Outcome, Verdict, rank
+from meetlat.core.yardstick.applicability import Applies, NotApplicable, applies
+from meetlat.core.yardstick.norm import CheckUse, Norm
+from meetlat.core.yardstick.params import PROFILE, check_of, params_for
+from meetlat.records.measurements.judging import Ground, Opinion
+from meetlat.records.measurements.models import FactContent, Judgement, Observation
+from meetlat.records.policy.models import OrganisationProfile
+from meetlat.records.register.traits import Situation, Traits
+
+#: The reason of what awaits a person; cases use the same.
+AWAITS_A_PERSON: Final = "awaits-a-person"
+#: The reason of a norm that a later yardstick no longer holds.
+WITHDRAWN: Final = "withdrawn"
+#: So many facts are in memory at a time: each is read by all norms that need it, one after
+#: another.
+_FACTS_AT_HAND: Final = 256
+_AT_ONCE: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What was seen last of one kind: facts by their hash, or the cause of seeing nothing."""
+
+    id: int
+    facts: str | None
+    cause: str
+
+    @property
+    def content(self) -> str:
+        """What decides the verdict: the hash of the facts, or the cause."""
+        return self.facts or self.cause
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """A check as a norm uses it in one organisation."""
+
+    check: Check
+    params: object
+
+
+@dataclass(frozen=True, slots=True)
+class _Uses:
+    """The checks of a norm in one organisation, and all that is the same for every subject."""
+
+    uses: tuple[_Use, ...]
+    kinds: tuple[str, ...]
+    #: What goes into the hash of a ground.
+    editions: list[list[str | int]]
+    written: list[dict[str, object]]
+    needs_host: bool
+    source: str
+
+
+@dataclass(slots=True)
+class Judge:
+    """Lays subjects along norms, as they were seen by one moment."""
+
+    norms: Mapping[str, Norm]
+    at: datetime
+    #: How many verdicts were made, and how many were there already.
+    judged: int = 0
+    reused: int = 0
+    _verdicts: dict[tuple[object, ...], Verdict] = field(default_factory=dict)
+    _bases: dict[tuple[object, ...], str] = field(default_factory=dict)
+    _rules: dict[tuple[str, Situation], Applies | NotApplicable] = field(default_factory=dict)
+    _uses: dict[tuple[str, UUID], _Uses] = field(default_factory=dict)
+    _profiles: dict[UUID, Mapping[str, object]] = field(default_factory=dict)
+
+    def opinions(self, traits: Traits, seen: Mapping[str, Sighting]) -> Iterator[Opinion]:
+        """Yield what every norm says of a subject, with the ground it rests on."""
+        for norm in self.norms.values():
+            if norm.subject is not traits.what:
+                continue
+            ruled = self._ruled(norm, traits.situation)
+            if isinstance(ruled, NotApplicable):
+                yield self._by_rule(norm, ruled)
+            elif norm.checks:
+                yield self._by_checks(norm, traits, seen)
+            else:
+                yield self._awaiting(norm)
+
+    def withdrawn(self, norm_id: str) -> Opinion:
+        """Return what is said of a norm that no longer counts: it applies to nothing."""
+        verdict = Verdict(Outcome.NOT_APPLICABLE, WITHDRAWN)
+        ground = Ground(Judgement.Source.REGISTER, self._basis(norm_id, WITHDRAWN))
+        return Opinion(norm_id, ground, lambda: verdict)
+
+    def _ruled(self, norm: Norm, situation: Situation) -> Applies | NotApplicable:
+        key = (norm.id, situation)
+        if key not in self._rules:
+            self._rules[key] = applies(
+                norm, situation.kinds, dict(situation.flags), situation.stages
+            )
+        return self._rules[key]
+
+    def _by_rule(self, norm: Norm, ruled: NotApplicable) -> Opinion:
+        verdict = Verdict(Outcome.NOT_APPLICABLE, str(ruled.reason), {"rule": ruled.rule})
+        basis = self._basis(norm.id, (str(ruled.reason), ruled.rule))
+        return Opinion(norm.id, Ground(Judgement.Source.REGISTER, basis), lambda: verdict)
+
+    def _awaiting(self, norm: Norm) -> Opinion:
+        basis = self._basis(norm.id, AWAITS_A_PERSON)
+        verdict = Verdict(Outcome.UNDETERMINED, AWAITS_A_PERSON)
+        ground = Ground(Judgement.Source.REGISTER, basis)
+        return Opinion(norm.id, ground, lambda: verdict, only_after_rule=True)
+
+    def _by_checks(self, norm: Norm, traits: Traits, seen: Mapping[str, Sighting]) -> Opinion:
+        used = self._used(norm, traits.organisation)
+        rests_on = {kind: seen[kind] for kind in used.kinds if kind in seen}
+        contents = tuple((kind, one.content) for kind, one in rests_on.items())
+        key = (norm.id, traits.organisation, contents)
+        if key not in self._bases:
+            self._bases[key] = content_hash(
+                {
+                    "norm": norm.id,
+                    "seen": dict(contents),
+                    "checks": used.editions,
+                    "params": used.written,
+                }
+            )
+        first = used.uses[0].check
+        ground = Ground(
+            source=used.source,
+            basis=self._bases[key],
+            check=first.id,
+            edition=first.edition,
+            observations=tuple(one.id for one in rests_on.values()),
+        )
+
+        def verdict() -> Verdict:
+            return self._verdict(
+                (*key, traits.host if used.needs_host else None), used, traits, seen
+            )
+
+        return Opinion(norm.id, ground, verdict)
+
+    def _verdict(
+        self,
+        key: tuple[object, ...],
+        used: _Uses,
+        traits: Traits,
+        seen: Mapping[str, Sighting],
+    ) -> Verdict:
+        known = self._verdicts.get(key)
+        if known is not None:
+            self.reused += 1
+            return known
+        self.judged += 1
+        facts = {kind: _seen(seen[kind]) for kind in used.kinds if kind in seen}
+        verdict = _worst(used.uses, facts, self.at, traits.host)
+        self._verdicts[key] = verdict
+        return verdict
+
+    def _basis(self, norm_id: str, rule: str | tuple[str, str]) -> str:
+        key = (norm_id, rule)
+        if key not in self._bases:
+            written = rule if isinstance(rule, str) else list(rule)
+            self._bases[key] = content_hash({"norm": norm_id, "rule": written})
+        return self._bases[key]
+
+    def _used(self, norm: Norm, organisation: UUID) -> _Uses:
+        key = (norm.id, organisation)
+        if key not in self._uses:
+            profile = self._profile(organisation)
+            uses = tuple(_Use(check_of(use), params_for(use, profile)) for use in norm.checks)
+            kinds = sorted({kind_of(kind) for use in uses for kind in use.check.reads})
+            self._uses[key] = _Uses(
+                uses,
+                tuple(kinds),
+                [[use.check.id, use.check.edition] for use in uses],
+                [_written(use, profile) for use in norm.checks],
+                any(use.check.needs_host for use in uses),
+                Judgement.Source.REGISTER if kinds == ["register"] else Judgement.Source.MEASURED,
+            )
+        return self._uses[key]
+
+    def _profile(self, organisation: UUID) -> Mapping[str, object]:
+        if organisation not in self._profiles:
+            known = OrganisationProfile.objects.filter(organisation=organisation).first()
+            self._profiles[organisation] = (
+                {"sender_names": known.sender_names, "main_domain": known.main_domain}
+                if known is not None
+                else {}
+            )
+        return self._profiles[organisation]
+
+
+def sightings(
+    ids: Sequence[UUID], *, at: datetime, kinds: Iterable[str] | None = None
+) -> dict[UUID, dict[str, Sighting]]:
+    """Return, by subject and kind, what was seen last by *at*; *kinds* None is every kind."""
+    found: dict[UUID, dict[str, Sighting]] = {pk: {} for pk in ids}
+    wanted = None if kinds is None else sorted(kinds)
+    for start in range(0, len(ids), _AT_ONCE):
+        rows = Observation.objects.filter(
+            subject__in=ids[start : start + _AT_ONCE], first_seen__lte=at
+        )
+        if wanted is not None:
+            rows = rows.filter(kind__in=wanted)
+        for subject, kind, pk, facts, cause in rows.order_by("first_seen", "id").values_list(
+            "subject", "kind", "pk", "facts", "cause"
+        ):
+            found[subject][kind] = Sighting(pk, facts, cause)
+    return found
+
+
+def kinds_read(norms: Iterable[Norm]) -> frozenset[str]:
+    """Return the kinds of facts that the checks of *norms* read."""
+    uses = (use for norm in norms for use in norm.checks)
+    return frozenset(kind_of(kind) for use in uses for kind in check_of(use).reads)
+
+
+def _seen(sighting: Sighting) -> Facts | Unseen:
+    if sighting.facts is None:
+        return Unseen(Cause(sighting.cause))
+    return _facts(sighting.facts)
+
+
+@lru_cache(maxsize=_FACTS_AT_HAND)
+def _facts(sha256: str) -> Facts:
+    """Return the facts of a hash; they never change, so any process may keep them."""
+    return from_stored(FactContent.objects.values_list("content", flat=True).get(pk=sha256))
+
+
+def _worst(
+    uses: Sequence[_Use],
+    seen: Mapping[str, Facts | Unseen],
+    at: datetime,
+    host: HostName | None,
+) -> Verdict:
+    """Return the verdict of a norm's checks: the worst, failing wherever one of them fails."""
+    verdicts = [use.check.judge(seen, use.params, at, host=host) for use in uses]
+    worst = min(verdicts, key=lambda one: rank(one.outcome, remark=one.remark))
+    turning = [one.holds_until for one in verdicts if one.holds_until is not None]
+    return Verdict(
+        worst.outcome,
+        worst.reason,
+        worst.data,
+        tuple(sorted({locator for one in verdicts for locator in one.locators})),
+        min(turning, default=None),
+        worst.remark,
+    )
+
+
+# Any: JSON.
+def _written(use: CheckUse, profile: Mapping[str, object]) -> dict[str, Any]:
+    """Return the parameters as JSON: what the norm sets, with the profile's words filled in."""
+    return {
+        name: profile.get(value.removeprefix(PROFILE), "")
+        if isinstance(value, str) and value.startswith(PROFILE)
+        else value
+        for name, value in use.params.items()
+    }

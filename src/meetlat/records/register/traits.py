@@ -1,0 +1,260 @@
+"""What decides which norms apply to a subject, for many subjects in a few queries.
+
+A flag that the register does not answer is absent: it never switches a norm off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+from uuid import UUID
+
+from meetlat.core import checks
+from meetlat.core.values.hostname import HostName
+from meetlat.core.yardstick.flags import FlagValue
+from meetlat.core.yardstick.norm import Kind
+from meetlat.core.yardstick.stages import LifeStage, stage_of
+from meetlat.records.register.models import Application, Hostname, Partnership, Subject
+
+_KIND_OF: Final[Mapping[str, Kind]] = {
+    "website": Kind.WEBSITE,
+    "subsite": Kind.WEBSITE,
+    "web_application": Kind.WEBAPP,
+    "portal": Kind.WEBAPP,
+    "open_data_portal": Kind.WEBSITE,
+    "mobile_app": Kind.APP,
+    "platform": Kind.PLATFORM,
+    "api": Kind.WEBAPP,
+    "social_channel": Kind.PLATFORM,
+}
+_KIND_OF_ROLE: Final[Mapping[str, Kind]] = {"redirect": Kind.REDIRECT, "parked": Kind.PARKED}
+_SITE_ROLES: Final = frozenset({"primary", "alias", "unknown"})
+_CITIZENS_SIGN_IN: Final = frozenset({"digid", "eherkenning", "own"})
+#: SQLite takes a limited number of values in one question.
+_AT_ONCE: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What a norm looks at to see whether it applies."""
+
+    kinds: frozenset[Kind]
+    #: The answers to condition flags, by name.
+    flags: frozenset[tuple[str, str]]
+    stages: frozenset[LifeStage]
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """A subject, as far as the judging of it goes."""
+
+    what: checks.Subject
+    situation: Situation
+    organisation: UUID
+    #: The name in DNS; None for an application.
+    host: HostName | None
+    #: The application that it is, or serves; None where a name serves none, and of a domain.
+    application: UUID | None = None
+    #: The subject that the register's facts are kept on, where that is another.
+    owner: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the register says of an application."""
+
+    kind: str
+    status: str
+    login: str
+    personal_data: str
+    transactional: bool | None
+    has_partners: bool
+
+
+def traits_of(ids: Sequence[UUID]) -> dict[UUID, Traits]:
+    """Return the traits of the subjects *ids*; of what is no application or name, nothing."""
+    found: dict[UUID, Traits] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        found |= _applications(some) | _hostnames(some) | _domains(some)
+    return found
+
+
+def situation_of(subject: Subject) -> Situation:
+    """Return the situation of one subject."""
+    if subject.application is not None:
+        return _situation(_said_of(subject.application))
+    if subject.hostname is not None:
+        owner = subject.hostname.application
+        known = _said_of(owner) if owner is not None else None
+        return _host_situation(subject.hostname.role, known)
+    domain = subject.domain
+    if domain is None:
+        return Situation(frozenset(), frozenset(), frozenset({LifeStage.RUNNING}))
+    rows = domain.hostnames.values_list("role", "application__status")
+    served = frozenset((role, status or "") for role, status in rows)
+    return _domain_situation(served, sends=domain.sends_mail, receives=domain.receives_mail)
+
+
+def _said_of(application: Application) -> _Known:
+    return _Known(
+        application.kind,
+        application.status,
+        application.login,
+        application.personal_data,
+        application.transactional,
+        application.partnerships.exists(),
+    )
+
+
+def _applications(ids: Sequence[UUID]) -> dict[UUID, Traits]:
+    rows = Subject.objects.filter(pk__in=ids, application__isnull=False).values_list(
+        "pk", "application", "application__organisation"
+    )
+    known = _known(application for _, application, _ in rows)
+    return {
+        pk: Traits(
+            checks.Subject.APPLICATION,
+            _situation(known[application]),
+            organisation,
+            None,
+            application,
+        )
+        for pk, application, organisation in rows
+    }
+
+
+def _hostnames(ids: Sequence[UUID]) -> dict[UUID, Traits]:
+    rows = Subject.objects.filter(pk__in=ids, hostname__isnull=False).values_list(
+        "pk",
+        "hostname__name",
+        "hostname__role",
+        "hostname__application",
+        "hostname__application__subject",
+        "hostname__domain__organisation",
+    )
+    known = _known(application for _, _, _, application, *_ in rows)
+    return {
+        pk: Traits(
+            checks.Subject.HOSTNAME,
+            _host_situation(role, known.get(application)),
+            organisation,
+            HostName(name),
+            application,
+            owner,
+        )
+        for pk, name, role, application, owner, organisation in rows
+    }
+
+
+def _domains(ids: Sequence[UUID]) -> dict[UUID, Traits]:
+    rows = Subject.objects.filter(pk__in=ids, domain__isnull=False).values_list(
+        "pk",
+        "domain",
+        "domain__name",
+        "domain__sends_mail",
+        "domain__receives_mail",
+        "domain__organisation",
+    )
+    served: dict[UUID, set[tuple[str, str]]] = {domain: set() for _, domain, *_ in rows}
+    hosts = Hostname.objects.filter(domain__in=served)
+    for domain, role, status in hosts.values_list("domain", "role", "application__status"):
+        served[domain].add((role, status or ""))
+    return {
+        pk: Traits(
+            checks.Subject.DOMAIN,
+            _domain_situation(frozenset(served[domain]), sends=sends, receives=receives),
+            organisation,
+            HostName(name),
+        )
+        for pk, domain, name, sends, receives, organisation in rows
+    }
+
+
+def _known(ids: Iterable[UUID | None]) -> dict[UUID, _Known]:
+    wanted = list({pk for pk in ids if pk is not None})
+    partnered = set(
+        Partnership.objects.filter(application__in=wanted).values_list("application", flat=True)
+    )
+    rows = Application.objects.filter(pk__in=wanted).values_list(
+        "pk", "kind", "status", "login", "personal_data", "transactional"
+    )
+    return {
+        pk: _Known(kind, status, login, personal_data, transactional, pk in partnered)
+        for pk, kind, status, login, personal_data, transactional in rows
+    }
+
+
+@lru_cache(maxsize=4096)
+def _situation(known: _Known) -> Situation:
+    return Situation(
+        frozenset(_kinds(known)),
+        frozenset(_answers(_flags(known))),
+        frozenset({stage_of(known.status)}),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _host_situation(role: str, known: _Known | None) -> Situation:
+    kind = _KIND_OF_ROLE.get(role)
+    own = _situation(known) if known is not None else None
+    stages = own.stages if own is not None else frozenset({LifeStage.RUNNING})
+    if kind is not None:
+        return Situation(frozenset({kind}), frozenset(), stages)
+    return own or Situation(frozenset({Kind.WEBSITE}), frozenset(), stages)
+
+
+@lru_cache(maxsize=4096)
+def _domain_situation(
+    served: frozenset[tuple[str, str]], *, sends: bool | None, receives: bool | None
+) -> Situation:
+    """Return the situation of a domain of whose names *served* are the roles and the states.
+
+    A domain that we still hold is never quite gone: it is closed at the least.
+    """
+    roles = {role for role, _ in served}
+    kinds = {Kind.MAIL_DOMAIN} | {_KIND_OF_ROLE[role] for role in roles if role in _KIND_OF_ROLE}
+    if not roles or roles & _SITE_ROLES:
+        kinds.add(Kind.WEBSITE)
+    stages = {stage_of(status) if status else LifeStage.RUNNING for _, status in served}
+    if sends or receives or not stages:
+        stages = {LifeStage.RUNNING}
+    answers = {"mailt": sends, "ontvangt_mail": receives}
+    return Situation(
+        frozenset(kinds),
+        frozenset(_answers(answers)),
+        frozenset(stages - {LifeStage.GONE}) or frozenset({LifeStage.CLOSED}),
+    )
+
+
+def _kinds(known: _Known) -> Iterator[Kind]:
+    yield _KIND_OF[known.kind]
+    signs_in = known.login in _CITIZENS_SIGN_IN or known.transactional
+    if known.kind in {"website", "subsite"} and signs_in:
+        yield Kind.WEBAPP
+    if known.has_partners:
+        yield Kind.PARTNER
+
+
+def _flags(known: _Known) -> dict[str, bool | None]:
+    flags: dict[str, bool | None] = {"transactie": known.transactional}
+    if known.login != "unknown":
+        flags["login"] = known.login in _CITIZENS_SIGN_IN
+        flags["digid"] = known.login == "digid"
+        flags["eherkenning"] = known.login == "eherkenning"
+    if known.personal_data != "unknown":
+        flags["persoonsgegevens"] = known.personal_data != "none"
+        flags["bijzondere_gegevens"] = known.personal_data == "special"
+        flags["bsn"] = known.personal_data == "bsn"
+    flags["api"] = True if known.kind == "api" else None
+    flags["open_data"] = True if known.kind == "open_data_portal" else None
+    flags["partnerrol"] = True if known.has_partners else None
+    return flags
+
+
+def _answers(flags: Mapping[str, bool | None]) -> Iterator[tuple[str, str]]:
+    for name, value in flags.items():
+        if value is not None:
+            yield name, FlagValue.YES if value else FlagValue.NO
