@@ -7,6 +7,7 @@ from typing import Any, Final
 from meetlat.jobs.judge import judge_run_job
 from meetlat.jobs.measure import measure_batch
 from meetlat.jobs.notify import notify
+from meetlat.jobs.rejudge import rejudge_job
 from meetlat.measuring.world import World
 
 #: Does the work of one job, given what it was asked with (JSON). It may be called twice.
@@ -16,6 +17,7 @@ HANDLERS: Final[Mapping[str, Handler]] = MappingProxyType(
     {
         "measure-batch": measure_batch,
         "judge-run": judge_run_job,
+        "rejudge": rejudge_job,
         "notify": notify,
     }
 )

@@ -15,7 +15,8 @@ from meetlat.records.policy.queries import (
     profile,
     yardstick_in_force,
 )
-from meetlat.records.policy.services import VersionTakenError, adopt_yardstick, set_profile
+from meetlat.records.policy.errors import VersionTakenError
+from meetlat.records.policy.services import adopt_yardstick, set_profile
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 FIRST = date(2026, 1, 1)

@@ -63,6 +63,12 @@ class Comparison:
         return not (self.new or self.changed or self.withdrawn)
 
     @property
+    def to_judge_again(self) -> tuple[Norm, ...]:
+        """The norms that may say something else of the same facts; the withdrawn are not in it."""
+        deciding = (one.after for one in self.changed if one.decides_otherwise)
+        return (*self.new, *deciding)
+
+    @property
     def to_ask_again(self) -> tuple[Norm, ...]:
         """The norms that a delta assessment asks: what is new, and what differs but in words."""
         differing = (one.after for one in self.changed if not one.is_words_only)

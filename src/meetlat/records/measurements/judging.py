@@ -59,6 +59,20 @@ def periods_of(subject: Subject) -> dict[str, list[Period]]:
     return found
 
 
+def adds_nothing(opinion: Opinion, earlier: Period | None, at: datetime) -> bool:
+    """Whether *opinion* leaves the period before it as it is.
+
+    One that only awaits a person covers no answer: it follows a rule, or an answer of which the
+    term has passed at *at*.
+    """
+    if not opinion.only_after_rule:
+        return False
+    if earlier is None:
+        return True
+    answered = not earlier.ruled_out and earlier.basis != opinion.ground.basis
+    return answered and not earlier.has_expired(at)
+
+
 def keep_opinion(
     subject: Subject,
     yardstick: YardstickVersion,
@@ -72,13 +86,11 @@ def keep_opinion(
     """
     earlier = before(known, at)
     basis = opinion.ground.basis
+    if adds_nothing(opinion, earlier, at):
+        return 0
     expired = None
-    if opinion.only_after_rule:
-        if earlier is None:
-            return 0
-        expired = earlier.holds_until if earlier.has_expired(at) else None
-        if expired is None and not earlier.ruled_out and earlier.basis != basis:
-            return 0
+    if opinion.only_after_rule and earlier is not None and earlier.has_expired(at):
+        expired = earlier.holds_until
     where = place(known, at, basis)
     if where.holds is not None:
         return 0

@@ -88,6 +88,11 @@ class Judge:
     _uses: dict[tuple[str, UUID], _Uses] = field(default_factory=dict)
     _profiles: dict[UUID, Mapping[str, object]] = field(default_factory=dict)
 
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many verdicts were made, and how many of those were used again."""
+        return self.judged, self.reused
+
     def opinions(self, traits: Traits, seen: Mapping[str, Sighting]) -> Iterator[Opinion]:
         """Yield what every norm says of a subject, with the ground it rests on."""
         for norm in self.norms.values():

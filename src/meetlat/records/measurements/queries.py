@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from meetlat.core.facts.silence import Cause, Unseen
 from meetlat.core.facts.stored import Facts, from_stored
 from meetlat.core.values.verdict import Outcome, rank
@@ -118,6 +120,22 @@ def seen_of(observations: Mapping[str, Observation]) -> dict[str, Facts | Unseen
         kind: from_stored(row.facts.content) if row.facts else Unseen(Cause(row.cause))
         for kind, row in observations.items()
     }
+
+
+def judged_subjects() -> list[UUID]:
+    """Return the ids, sorted, of the subjects of which a norm ever said something."""
+    said = Judgement.objects.filter(subject=OuterRef("pk"))
+    rows = Subject.objects.filter(Exists(said)).order_by("id")
+    return list(rows.values_list("pk", flat=True))
+
+
+def judged_on(norms: Iterable[str]) -> dict[str, set[UUID]]:
+    """Return, by norm, the ids of the subjects of which it ever said something."""
+    found: dict[str, set[UUID]] = {norm_id: set() for norm_id in norms}
+    rows = Judgement.objects.filter(norm_id__in=list(found)).values_list("norm_id", "subject")
+    for norm_id, subject in rows.distinct():
+        found[norm_id].add(subject)
+    return found
 
 
 def history(subject: Subject, norm_id: str) -> list[Judgement]:

@@ -1,0 +1,1 @@
+"""What a yardstick would change before it is adopted, and the adopting of it."""
