@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from meetlat.core.yardstick.load import load_norms
 from meetlat.records.journal.models import AuditEvent
 from meetlat.records.people.services import create_organisation
+from meetlat.records.policy.errors import VersionTakenError
 from meetlat.records.policy.models import YardstickVersion
 from meetlat.records.policy.queries import (
     norms_in_force,
@@ -15,7 +16,6 @@ from meetlat.records.policy.queries import (
     profile,
     yardstick_in_force,
 )
-from meetlat.records.policy.errors import VersionTakenError
 from meetlat.records.policy.services import adopt_yardstick, set_profile
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
