@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from meetlat.core.values.canonical import content_hash
 from meetlat.core.yardstick.draft import Edit, edited, switched
 from meetlat.core.yardstick.norm import Norm
 from meetlat.core.yardstick.version import content_of, norms_from_content
@@ -149,7 +150,7 @@ def _keep(
     draft: YardstickDraft, norms: Sequence[Norm], norm_id: str, by: Person, at: datetime
 ) -> YardstickDraft:
     content = content_of(norms)
-    if content == draft.content:
+    if content_hash(content) == content_hash(draft.content):
         return draft
     draft.content, draft.updated_at = content, at
     draft.version += 1

@@ -75,6 +75,8 @@ def adopt_yardstick(
             "number": number,
             "sha256": sha256,
             "norms": len(norms),
+            "effective_from": effective_from.isoformat(),
+            **({"before": before.number} if before is not None else {}),
             **({"effect": dict(effect)} if effect is not None else {}),
         },
     )
