@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("meetlat.web.assessments.urls")),
     path("", include("meetlat.web.advice.urls")),
     path("", include("meetlat.web.decisions.urls")),
+    path("", include("meetlat.web.yardstick.urls")),
     path("", include("meetlat.web.outbox.urls")),
     path("", include("meetlat.web.people.urls")),
     path("", include("meetlat.web.demo.urls")),

@@ -45,6 +45,11 @@ _FOR_STAFF: Final = (
     Area(_("Bevindingen"), "findings:list"),
     Area(_("Ontdekt"), "discoveries:list", frozenset({Role.ADMINISTRATOR, Role.COORDINATOR})),
     Area(_("Waaier"), "fan:page"),
+    Area(
+        _("Meetlat"),
+        "yardstick:list",
+        frozenset({Role.ADMINISTRATOR, Role.COORDINATOR, Role.CIO, Role.AUDITOR}),
+    ),
     Area(_("Mensen"), "people:list", frozenset({Role.ADMINISTRATOR})),
     Area(
         _("Postvak uit"),

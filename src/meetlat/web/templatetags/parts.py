@@ -13,7 +13,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from meetlat.core.values.verdict import Outcome
 from meetlat.core.yardstick.norm import Text
+from meetlat.telling.outcomes import outcome_said
 
 register = template.Library()
 
@@ -87,6 +89,12 @@ def distance_in_words(days: int) -> str:
 def said(text: Text) -> str:
     """Return *text* in the language of the page."""
     return text.get(get_language() or "nl")
+
+
+@register.filter
+def outcome(value: Outcome | None) -> str:
+    """Return an outcome in words; None is of what nothing was said."""
+    return said(outcome_said(value))
 
 
 @register.filter
