@@ -20,6 +20,6 @@ def test_the_pieces_are_the_texts_and_what_they_share_is_in_both(before: str, af
 
 def test_a_word_that_was_replaced_is_marked_and_its_neighbours_are_not() -> None:
     assert pieces("na 90 dagen", "na 30 dagen") == (
-        [Piece("na ", False), Piece("90", True), Piece(" dagen", False)],
-        [Piece("na ", False), Piece("30", True), Piece(" dagen", False)],
+        [Piece("na", False), Piece(" 90", True), Piece(" dagen", False)],
+        [Piece("na", False), Piece(" 30", True), Piece(" dagen", False)],
     )

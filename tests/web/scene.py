@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -39,10 +39,13 @@ from meetlat.records.register.services import (
     open_discovery,
 )
 from tests.web.measured import Measured
+from tests.web.versions.versions import adopt, before
 from web.conftest import LONG_AGO
 from web.town import FROM, Town, a_test_about
 
 STEPS = ("probleem", "wat-er-al-is", "waarom-niet", "gegevens", "naam", "kosten")
+#: A version of the yardstick that held before the one that holds.
+OLDER = "2023.1"
 ACTS = ("bekrachtigen", "terugzenden", "niet-ontwikkelen", "aanhouden")
 #: Addresses that show no page, by what they do instead.
 NOT_PAGES = {
@@ -60,6 +63,7 @@ NOT_PAGES = {
     "register:csv": "a file",
     "register:measure": "takes a step",
     "set_language": "takes a step",
+    "versions:csv": "a file",
 }
 
 
@@ -183,6 +187,13 @@ class Scene:
                 Look("/register/?zoek=bestaat-niet", all_roles),
             ],
             "today:page": [Look("/vandaag/", one) for one in today],
+            "versions:difference": [
+                Look(f"/spelregels/versies/verschil/?van={OLDER}&naar=2026.1"),
+                Look(f"/spelregels/versies/verschil/?van={OLDER}&naar={OLDER}"),
+            ],
+            "versions:list": [Look("/spelregels/versies/")],
+            "versions:norm": [Look(f"/spelregels/versies/{OLDER}/VERB-01/")],
+            "versions:version": [Look(f"/spelregels/versies/{OLDER}/")],
         }
 
 
@@ -198,6 +209,7 @@ def scene(
 ) -> Scene:
     """Build it: a register that was measured, and a case at every stage."""
     at = timezone.localtime()
+    adopt(OLDER, before(), on=date(2023, 1, 1))
     roles = ("requester", "coordinator", "adviser", "cio", "administrator", "reporter", "auditor")
     everyone = a_person(*roles, name="medewerker met alle rollen")
     application, finding = _measured(town, everyone)

@@ -70,6 +70,11 @@ ALLOWED: dict[str, frozenset[str]] = {
     "register:measure": frozenset({STAFF}),
     "set_language": frozenset({ANYONE}),
     "today:page": frozenset({STAFF}),
+    "versions:csv": frozenset({ANYONE}),
+    "versions:difference": frozenset({ANYONE}),
+    "versions:list": frozenset({ANYONE}),
+    "versions:norm": frozenset({ANYONE}),
+    "versions:version": frozenset({ANYONE}),
 }
 #: Something to fill in for every kind of argument that an address has.
 ARGUMENTS = {"uuid": str(uuid4()), "str": "x", "slug": "VERB-01", "int": "1"}

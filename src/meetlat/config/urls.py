@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("meetlat.web.versions.urls")),
     path("", include("meetlat.web.public.urls")),
     path("", include("meetlat.web.accounts.urls")),
     path("", include("meetlat.web.today.urls")),

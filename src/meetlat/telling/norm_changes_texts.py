@@ -14,7 +14,7 @@ _EMPTY: Final = Text("")
 _ANY: Final = Text("tekst", "text")
 _DUTCH: Final = Text("Nederlandse tekst", "Dutch text")
 _ENGLISH: Final = Text("Engelse tekst", "English text")
-_TOKENS: Final = re.compile(r"\s+|\S+")
+_TOKENS: Final = re.compile(r"\s*\S+|\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ TEXTS: Final[Mapping[str, Callable[[Norm], Mapping[Text, Text]]]] = {
     "statement": lambda norm: {Text("Wat de norm vraagt", "What the norm asks"): norm.statement},
     "why": lambda norm: {Text("Waarom", "Why"): norm.why},
     "how": lambda norm: {Text("Hoe", "How"): norm.how},
-    "supplier": lambda norm: {Text("Aan uw leverancier", "To your supplier"): norm.supplier},
+    "supplier": lambda norm: {Text("Zo vraagt u het uw leverancier", "How to ask it of your supplier"): norm.supplier},
     "question": _question,
 }
 

@@ -18,6 +18,13 @@ def yardstick_in_force(on: date) -> YardstickVersion | None:
     )
 
 
+def yardstick_versions() -> list[YardstickVersion]:
+    """Return every version that was adopted, the last to come into force first."""
+    return list(
+        YardstickVersion.objects.defer("content").order_by("-effective_from", "-adopted_on", "-id")
+    )
+
+
 def norms_of(version: YardstickVersion) -> tuple[Norm, ...]:
     """Return the norms of *version* in the order of the rod, as they were adopted."""
     return _norms(version.content_hash)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from meetlat.core.yardstick.areas import SECTION_TITLES
 from meetlat.core.yardstick.norm import Norm, Obligation, Section, Text
-from meetlat.telling.labels import OBLIGATIONS
+from meetlat.telling.labels import CERTAINTIES, OBLIGATIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,19 @@ class Chapter:
 def rule(norm: Norm) -> Rule:
     """Return *norm* as the rule book shows it."""
     return Rule(norm, OBLIGATIONS[norm.obligation], norm.obligation is Obligation.STATUTORY)
+
+
+# Any: the context of a template, which holds values of every type.
+def norm_page(norm: Norm) -> dict[str, Any]:
+    """Return what the page of a norm shows of *norm*."""
+    shown = rule(norm)
+    return {
+        "norm": norm,
+        "obligation": shown.obligation,
+        "is_law": shown.is_law,
+        "section": SECTION_TITLES[norm.section],
+        "certainty": CERTAINTIES.get(norm.certainty),
+    }
 
 
 def chapters(norms: list[Norm]) -> list[Chapter]:

@@ -10,16 +10,14 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods, require_safe
 
 from meetlat.core.formats.pasted import LONGEST_TEXT
-from meetlat.core.yardstick.areas import SECTION_TITLES
 from meetlat.records.decisions.queries import standings
 from meetlat.records.policy.queries import norms_in_force, yardstick_in_force
 from meetlat.records.register import sender
 from meetlat.records.register.queries import application_list
-from meetlat.telling.labels import CERTAINTIES
 from meetlat.web.access import for_anyone
 from meetlat.web.lists import as_csv
 from meetlat.web.public.entries import PUBLIC_STATES, Entry, csv_header, csv_row, entry
-from meetlat.web.public.rules import chapters, rule
+from meetlat.web.public.rules import chapters, norm_page
 
 
 @for_anyone
@@ -91,15 +89,7 @@ def norm(request: HttpRequest, norm_id: str) -> HttpResponse:
     found = norms_in_force(timezone.localdate()).get(norm_id)
     if found is None:
         raise Http404
-    shown = rule(found)
-    context = {
-        "norm": found,
-        "obligation": shown.obligation,
-        "is_law": shown.is_law,
-        "section": SECTION_TITLES[found.section],
-        "certainty": CERTAINTIES.get(found.certainty),
-    }
-    return render(request, "public/norm.html", context)
+    return render(request, "public/norm.html", norm_page(found))
 
 
 @for_anyone
