@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from meetlat.core.values.domainname import DomainName as DomainValue
 from meetlat.core.values.hostname import HostName
+from meetlat.core.yardstick.draft import Edit
 from meetlat.records.cases.models import Case, NormVerdict
 from meetlat.records.cases.services import (
     answer_norm,
@@ -30,6 +31,9 @@ from meetlat.records.findings.models import Finding
 from meetlat.records.messages.services import notify_from_journal
 from meetlat.records.people.models import Person
 from meetlat.records.people.services import make_sign_in_link
+from meetlat.records.policy.drafts import begin_draft, edit_norm, switch_norm
+from meetlat.records.policy.models import YardstickDraft
+from meetlat.records.policy.queries import norms_in_force
 from meetlat.records.register.models import Application, DomainName
 from meetlat.records.register.services import (
     add_domain,
@@ -64,6 +68,9 @@ NOT_PAGES = {
     "register:measure": "takes a step",
     "set_language": "takes a step",
     "versions:csv": "a file",
+    "yardstick:discard": "takes a step",
+    "yardstick:switch": "takes a step",
+    "yardstick:what-if-csv": "a file",
 }
 
 
@@ -94,6 +101,8 @@ class Scene:
     returned: Decision
     #: On what exists, in test, of which the coordinator settled an answer.
     existing: Case
+    #: A draft that changes a norm, and switches another off.
+    yardstick: YardstickDraft
     link: str
 
     def looks(self) -> dict[str, list[Look]]:
@@ -103,6 +112,7 @@ class Scene:
         norm = f"/norm/{self.verdict.norm_id}/"
         asked = self.advised.advice_requests.get(aspect="ciso")
         decision = f"/besluiten/{self.waiting.pk}/"
+        yardstick = f"/meetlat/{self.yardstick.pk}/"
         today = [town.requester, town.coordinator, town.advisers["ciso"], town.cio, all_roles]
         tested = (self.submitted, self.advised, self.weighed)
         return {
@@ -194,6 +204,17 @@ class Scene:
             "versions:list": [Look("/spelregels/versies/")],
             "versions:norm": [Look(f"/spelregels/versies/{OLDER}/VERB-01/")],
             "versions:version": [Look(f"/spelregels/versies/{OLDER}/")],
+            "yardstick:adopt": [Look(f"{yardstick}vaststellen/", all_roles)],
+            "yardstick:draft": [
+                Look(yardstick, all_roles),
+                Look(f"{yardstick}?zoek=bestaat-niet", town.cio),
+            ],
+            "yardstick:list": [Look("/meetlat/", all_roles)],
+            "yardstick:norm": [
+                Look(f"{yardstick}norm/{norm_id}/", all_roles)
+                for norm_id in ("VERB-03", "VERB-01", "HDR-01")
+            ],
+            "yardstick:what-if": [Look(f"{yardstick}wat-als/", all_roles)],
         }
 
 
@@ -237,10 +258,22 @@ def scene(
         decided=decided,
         returned=returned,
         existing=_existing(town, application),
+        yardstick=_yardstick(everyone),
         link=f"/inloggen/eenmalig/{token}/",
     )
     notify_from_journal(at=at)
     return built
+
+
+def _yardstick(by: Person) -> YardstickDraft:
+    """Return a draft in which something is changed, and something switched off."""
+    at = timezone.localtime()
+    norms = norms_in_force(at.date())
+    draft = begin_draft("Aanscherping voorjaar", list(norms.values()), by=by, at=at)
+    hsts = norms["VERB-03"]
+    edit = Edit(hsts.obligation, 14, hsts.gate, {"web.hsts.min_max_age_s": 63_072_000})
+    draft = edit_norm(draft, "VERB-03", edit, version=1, by=by, at=at)
+    return switch_norm(draft, "HDR-01", is_on=False, version=2, by=by, at=at)
 
 
 def _told(decided: Decision, town: Town) -> None:

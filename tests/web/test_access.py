@@ -75,6 +75,14 @@ ALLOWED: dict[str, frozenset[str]] = {
     "versions:list": frozenset({ANYONE}),
     "versions:norm": frozenset({ANYONE}),
     "versions:version": frozenset({ANYONE}),
+    "yardstick:adopt": frozenset({"administrator"}),
+    "yardstick:discard": frozenset({"coordinator"}),
+    "yardstick:draft": frozenset({"coordinator", "administrator", "cio", "auditor"}),
+    "yardstick:list": frozenset({"coordinator", "administrator", "cio", "auditor"}),
+    "yardstick:norm": frozenset({"coordinator", "administrator", "cio", "auditor"}),
+    "yardstick:switch": frozenset({"coordinator"}),
+    "yardstick:what-if": frozenset({"coordinator", "administrator", "cio", "auditor"}),
+    "yardstick:what-if-csv": frozenset({"coordinator", "administrator", "cio", "auditor"}),
 }
 #: Something to fill in for every kind of argument that an address has.
 ARGUMENTS = {"uuid": str(uuid4()), "str": "x", "slug": "VERB-01", "int": "1"}

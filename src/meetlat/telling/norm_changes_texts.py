@@ -90,7 +90,9 @@ TEXTS: Final[Mapping[str, Callable[[Norm], Mapping[Text, Text]]]] = {
     "statement": lambda norm: {Text("Wat de norm vraagt", "What the norm asks"): norm.statement},
     "why": lambda norm: {Text("Waarom", "Why"): norm.why},
     "how": lambda norm: {Text("Hoe", "How"): norm.how},
-    "supplier": lambda norm: {Text("Zo vraagt u het uw leverancier", "How to ask it of your supplier"): norm.supplier},
+    "supplier": lambda norm: {
+        Text("Zo vraagt u het uw leverancier", "How to ask it of your supplier"): norm.supplier
+    },
     "question": _question,
 }
 

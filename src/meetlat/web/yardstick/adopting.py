@@ -47,9 +47,7 @@ def _adopted(
     data = dict(form.cleaned_data)
     seen = data.pop("seen")
     try:
-        return adopt_draft(
-            draft, Adoption(**data), seen=seen, by=request.person, at=timezone.now()
-        )
+        return adopt_draft(draft, Adoption(**data), seen=seen, by=request.person, at=timezone.now())
     except AdoptionError as error:
         form.put(error)
     except DraftError as error:

@@ -38,9 +38,7 @@ def page(request: StaffRequest, draft_id: UUID) -> HttpResponse:
         "norms": norm_effects(effect),
         "applications": by_application(effect),
         "number": len(effect.applications),
-        "same_verdict": changed(
-            one for one in difference.changed if one.after.id not in decided
-        ),
+        "same_verdict": changed(one for one in difference.changed if one.after.id not in decided),
         "asked_again": difference.to_ask_again,
         "cases": touched_cases(difference, effect.applications),
         "may_adopt": may_adopt(request, found),
@@ -50,7 +48,7 @@ def page(request: StaffRequest, draft_id: UUID) -> HttpResponse:
 
 @for_roles(*READERS)
 @require_safe
-def export(request: StaffRequest, draft_id: UUID) -> HttpResponse:
+def export(request: StaffRequest, draft_id: UUID) -> HttpResponse:  # noqa: ARG001 - as every view
     """Give the same as a file, a line an application and norm."""
     effect = effect_of(read_draft(draft_id), at=timezone.now())
     return as_csv("wat-als", _header(), _rows(effect))

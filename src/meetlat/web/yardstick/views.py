@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from meetlat.core.yardstick.draft import EditError
+from meetlat.core.yardstick.draft import EditError, parameters_of
 from meetlat.core.yardstick.load import load_norms
 from meetlat.core.yardstick.norm import Norm
 from meetlat.core.yardstick.version import hash_of
@@ -100,15 +100,15 @@ def norm(request: StaffRequest, draft_id: UUID, norm_id: str) -> HttpResponse:
     if form.is_valid() and norm_id in present and _saved(request, found, shown, form):
         messages.success(request, _("%(norm)s is aangepast in dit concept.") % {"norm": norm_id})
         return redirect("yardstick:draft", found.pk)
-    [change] = [one for one in difference_of(found).changed if one.after.id == norm_id] or [None]
+    changes = [one for one in difference_of(found).changed if one.after.id == norm_id]
     context = {
         "draft": found,
         "norm": shown,
         "form": form,
         "is_on": norm_id in present,
         "is_new": norm_id not in known,
-        "change": changed([change])[0] if change is not None else None,
-        "from_profile": [one for one in form.parameters if one.is_from_profile],
+        "change": next(iter(changed(changes)), None),
+        "from_profile": [one for one in parameters_of(shown) if one.is_from_profile],
         "may_edit": may_edit(request, found),
         "seen": request.POST.get("seen", found.version),
     }
