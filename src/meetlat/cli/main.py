@@ -12,7 +12,7 @@ from typing import Final
 from django.db import DatabaseError
 
 from meetlat.cli import look, new_check, norms
-from meetlat.cli.django_room import open_database
+from meetlat.cli.django_room import open_database, refuse_data_folder
 from meetlat.cli.parsing import Parser
 from meetlat.cli.printing import either, language, refuse, say
 from meetlat.core.yardstick.norm import Text
@@ -95,9 +95,7 @@ def main(arguments: Sequence[str]) -> int:
     except SystemExit as leaving:  # argparse has said why
         return leaving.code if isinstance(leaving.code, int) else WRONG_USE
     except OSError as error:  # of the settings, which make what they need
-        told = either("de map met gegevens is niet te gebruiken", "the data folder cannot be used")
-        hint = either("Kies een andere met MEETLAT_DATA.", "Choose another with MEETLAT_DATA.")
-        refuse(f"{told} ({error}). {hint}")
+        refuse_data_folder(error)
         return COULD_NOT
     try:
         return int(args.run(args))

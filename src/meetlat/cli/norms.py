@@ -1,4 +1,4 @@
-"""``meetlat norms``: list, show and check the norms, and count what is measured and asked."""
+"""``meetlat norms``: list, show, check and compare the norms; count what is measured and asked."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any, Final
 import msgspec
 from rich.text import Text
 
+from meetlat.cli import norms_compare
 from meetlat.cli.printing import console, either, language, print_json, print_table, refuse
 from meetlat.core.checks.catalogue import CATALOGUE
 from meetlat.core.facts.register import RegisterFacts
@@ -78,6 +79,7 @@ def add_to(commands: Any) -> None:
         verb.add_argument("--folder", type=Path, default=NORMS, metavar=metavar, help=folder)
         verb.add_argument("--json", action="store_true", help=either("als JSON", "as JSON"))
         verb.set_defaults(run=run)
+    norms_compare.add_to(verbs)
 
 
 def _list(args: argparse.Namespace) -> int:

@@ -179,12 +179,12 @@ def test_the_file_has_a_row_a_change(client, versions) -> None:
     rows = list(csv.DictReader(answer.content.decode("utf-8-sig").splitlines()))
     found = [(row["Norm"], row["Wat"], row["Opnieuw gevraagd"]) for row in rows]
     assert found == [
-        (NEW, "nieuw", "ja"),
-        ("VERB-01", "gewijzigd", "nee"),
-        ("VERB-02", "gewijzigd", "ja"),
-        ("VERB-02", "gewijzigd", "ja"),
-        ("VERB-03", "gewijzigd", "ja"),
-        (WITHDRAWN, "vervallen", "nee"),
+        (NEW, "Nieuw", "ja"),
+        ("VERB-01", "Gewijzigd", "nee"),
+        ("VERB-02", "Gewijzigd", "ja"),
+        ("VERB-02", "Gewijzigd", "ja"),
+        ("VERB-03", "Gewijzigd", "ja"),
+        (WITHDRAWN, "Vervallen", "nee"),
     ]
     [text] = [row for row in rows if row["Norm"] == "VERB-01"]
     assert text["Eerst"] == "Zo was het <b>eerst</b>."

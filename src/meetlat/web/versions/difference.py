@@ -123,7 +123,7 @@ def csv_rows(comparison: Comparison, language: str) -> Iterator[Sequence[Cell]]:
     """Yield a row for each new and withdrawn norm, and one for each sentence of a changed one."""
     yes, no = _("ja"), _("nee")
     for norm in comparison.new:
-        yield norm.id, norm.title.get(language), _("nieuw"), "", "", "", yes
+        yield norm.id, norm.title.get(language), _("Nieuw"), "", "", "", yes
     for change in comparison.changed:
         norm = change.after
         again = no if change.is_words_only else yes
@@ -131,6 +131,6 @@ def csv_rows(comparison: Comparison, language: str) -> Iterator[Sequence[Cell]]:
             before, after = said.passage.read_in(language) if said.passage else ("", "")
             sentence = said.sentence.get(language)
             title = norm.title.get(language)
-            yield norm.id, title, _("gewijzigd"), sentence, before, after, again
+            yield norm.id, title, _("Gewijzigd"), sentence, before, after, again
     for norm in comparison.withdrawn:
-        yield norm.id, norm.title.get(language), _("vervallen"), "", "", "", no
+        yield norm.id, norm.title.get(language), _("Vervallen"), "", "", "", no
