@@ -14,6 +14,8 @@ import pytest
 from meetlat.core.yardstick.load import NORMS, load_norms
 from meetlat.records.policy.services import adopt_yardstick
 
+SOURCE = Path(__file__).parents[2] / "src"
+
 
 @pytest.fixture
 def changed(tmp_path: Path) -> Path:
@@ -108,7 +110,7 @@ def test_versions_are_compared_by_their_numbers_with_each_other_and_with_files(
 def test_a_name_that_is_no_version_is_wrong_use_and_the_versions_are_told(command, adopted) -> None:
     answer = command("norms", "compare", "files", "2.0")
     assert (answer.code, answer.out) == (2, "")
-    assert "Er is geen versie en geen map ‘2.0’." in answer.err
+    assert "Er is geen versie, concept of map ‘2.0’." in answer.err
     assert "1.0, 0.9" in answer.err
 
 
@@ -128,7 +130,7 @@ def test_folders_are_compared_where_no_database_can_be(tmp_path: Path, changed: 
     """The settings would make the data folder; a file stands in its place."""
     taken = tmp_path / "taken"
     taken.touch()
-    environment = os.environ | {"MEETLAT_DATA": str(taken / "data")}
+    environment = os.environ | {"MEETLAT_DATA": str(taken / "data"), "PYTHONPATH": str(SOURCE)}
     command = [sys.executable, "-m", "meetlat", "norms", "compare"]
     for words, code in ((["files", str(changed)], 0), (["files", "1.0"], 3)):
         done = subprocess.run(

@@ -13,7 +13,7 @@ from typing import Any, Final
 import msgspec
 from rich.text import Text
 
-from meetlat.cli import norms_compare
+from meetlat.cli import norms_compare, norms_what_if
 from meetlat.cli.printing import console, either, language, print_json, print_table, refuse
 from meetlat.core.checks.catalogue import CATALOGUE
 from meetlat.core.facts.register import RegisterFacts
@@ -80,6 +80,7 @@ def add_to(commands: Any) -> None:
         verb.add_argument("--json", action="store_true", help=either("als JSON", "as JSON"))
         verb.set_defaults(run=run)
     norms_compare.add_to(verbs)
+    norms_what_if.add_to(verbs)
 
 
 def _list(args: argparse.Namespace) -> int:

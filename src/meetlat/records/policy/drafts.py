@@ -40,6 +40,11 @@ def base_of_draft(draft: YardstickDraft) -> tuple[Norm, ...]:
     return norms_from_content(draft.base)
 
 
+def open_drafts() -> list[YardstickDraft]:
+    """Return the drafts that can be adopted, the one that was changed last first."""
+    return list(YardstickDraft.objects.filter(state=YardstickDraft.State.OPEN))
+
+
 @transaction.atomic
 def begin_draft(title: str, norms: Sequence[Norm], *, by: Person, at: datetime) -> YardstickDraft:
     """Begin a draft from *norms*, which nobody has changed yet.
