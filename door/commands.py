@@ -76,6 +76,13 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "lay out a new check",
     ),
     Command(
+        "bench",
+        "weeg hoe snel Meetlat is, en of dat is wat is beloofd",
+        "weigh how fast Meetlat is, and whether that is as promised",
+        module="benches",
+        is_for_builders=True,
+    ),
+    Command(
         "test",
         "de tests, op SQLite en op PostgreSQL",
         "the tests, on SQLite and on PostgreSQL",
