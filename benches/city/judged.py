@@ -100,8 +100,17 @@ class _Store:
                 rows.clear()
 
     def _row(self, opinion: Opinion, verdict: Verdict) -> Row:
+        """Return the columns of a judgement, but for its own number and its subject."""
+        basis = opinion.ground.basis
+        key = (basis, verdict.outcome, verdict.reason, verdict.locators, str(verdict.data))
+        if key not in self._said:
+            self._said[key] = self._shared_row(opinion, verdict)
+        return self._said[key]
+
+    def _shared_row(self, opinion: Opinion, verdict: Verdict) -> Row:
         ground = opinion.ground
         values = {
+            "subject_id": None,
             "norm_id": opinion.norm_id,
             "yardstick_id": self._yardstick.pk,
             "source": ground.source,
@@ -117,11 +126,7 @@ class _Store:
             "first_at": self._at,
             "last_at": self._at,
         }
-        key = (ground.basis, verdict.outcome, verdict.reason, verdict.locators, str(verdict.data))
-        if key not in self._said:
-            whole = self._judgements.columns({**values, "subject_id": None})
-            self._said[key] = {name: whole[name] for name in whole if name != "subject_id"}
-        return self._said[key]
+        return _without_subject(self._judgements.columns(values))
 
     def _link(self, observation: int) -> Row:
         self._linked += 1
@@ -159,7 +164,7 @@ class _Store:
                     "subject_id": None,
                 }
             )
-            self._found[norm.id] = {name: whole[name] for name in whole if name != "subject_id"}
+            self._found[norm.id] = _without_subject(whole)
         return self._found[norm.id]
 
 
@@ -167,3 +172,7 @@ def _last_day(norm: Norm, start: datetime) -> date | None:
     if norm.days_to_mend is None:
         return None
     return timezone.localdate(start) + timedelta(days=norm.days_to_mend)
+
+
+def _without_subject(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name != "subject_id"}
