@@ -132,6 +132,12 @@ def _figures(
     a_second = found["asked"] / found["seconds"]
     return (
         Figure("seconds", Text("duur", "time"), found["seconds"], "s", limit(_MOST_S)),
+        Figure(
+            "cpu_seconds",
+            Text("waarvan rekentijd", "of which computing"),
+            found["cpu_seconds"],
+            "s",
+        ),
         Figure("peak_mb", Text("geheugen", "memory"), found["peak_mb"], "MB", limit(_MOST_MB)),
         Figure(
             "asked",

@@ -28,14 +28,16 @@ class Foreseen:
 
     effect: Effect
     seconds: float
+    #: Of those, how long a core worked: what a busy machine does not change.
+    cpu_seconds: float
 
 
 def foresee() -> Foreseen:
     """Return what the draft would change to the version that holds."""
     norms = norms_of(YardstickVersion.objects.get())
-    started = time.perf_counter()
+    started, worked = time.perf_counter(), time.process_time()
     effect = what_if(norms, drafted(norms), at=THEN)
-    return Foreseen(effect, time.perf_counter() - started)
+    return Foreseen(effect, time.perf_counter() - started, time.process_time() - worked)
 
 
 def adopt_and_compare() -> int:

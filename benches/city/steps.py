@@ -34,6 +34,8 @@ from meetlat.records.measurements.models import Run  # noqa: E402 - idem
 
 _COULD_NOT: Final = 3
 _HERE: Final = Path(__file__).parent
+#: What has no part in the making.
+_WEIGHING: Final = frozenset({"draft.py", "foreseeing.py", "steps.py"})
 
 Said = Mapping[str, Any]  # Any: JSON, of each step its own shape
 
@@ -69,13 +71,12 @@ def ready(size: Size) -> Said:
 
 def what_if() -> Said:
     """Foresee what the draft would change; say how long it took and how much it held."""
-    before_mb = peak_mb()
     foreseen = foresee()
     effect = foreseen.effect
     return {
         "seconds": foreseen.seconds,
+        "cpu_seconds": foreseen.cpu_seconds,
         "peak_mb": peak_mb(),
-        "start_mb": before_mb,
         "asked": effect.asked,
         "judged": effect.judged,
         "reused": effect.reused,
@@ -91,7 +92,7 @@ def adopt() -> Said:
 
 def _made_by(size: Size) -> str:
     """Return a hash over all that decides what is made: another program makes it anew."""
-    sources = sorted(_HERE.glob("*.py"))
+    sources = sorted(file for file in _HERE.glob("*.py") if file.name not in _WEIGHING)
     return content_hash(
         {
             "size": asdict(size),
