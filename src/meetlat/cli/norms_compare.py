@@ -16,7 +16,7 @@ from meetlat.cli.printing import console, either, language, plain, print_json, r
 from meetlat.core.yardstick.compare import Comparison, NormChange, compare
 from meetlat.core.yardstick.norm import Norm
 from meetlat.telling.norm_changes import changes_said, field_said
-from meetlat.telling.norm_changes_summary import summary_said
+from meetlat.telling.norm_changes.summary import summary_said
 
 _COULD_NOT: Final = 3
 

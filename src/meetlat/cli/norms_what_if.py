@@ -18,7 +18,7 @@ from meetlat.cli.printing import (
     refuse,
 )
 from meetlat.core.yardstick.norm import Norm
-from meetlat.telling.norm_changes_summary import summary_said
+from meetlat.telling.norm_changes.summary import summary_said
 from meetlat.telling.outcomes import outcome_said
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from meetlat.core.yardstick.compare import Comparison, NormChange
 from meetlat.core.yardstick.norm import Norm, Text
 from meetlat.telling.norm_changes import Said, changes_said
-from meetlat.telling.norm_changes_texts import Piece, pieces
+from meetlat.telling.norm_changes.texts import Piece, pieces
 from meetlat.telling.spreadsheet import Cell
 from meetlat.web.versions.reading import Version
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from meetlat.core.yardstick.compare import compare
 from meetlat.records.policy.queries import norms_in_force
-from meetlat.telling.norm_changes_summary import summary_said
+from meetlat.telling.norm_changes.summary import summary_said
 from meetlat.web.access import for_anyone
 from meetlat.web.lists import as_csv
 from meetlat.web.public.rules import chapters, norm_page

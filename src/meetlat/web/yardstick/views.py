@@ -28,7 +28,7 @@ from meetlat.records.policy.drafts import (
 from meetlat.records.policy.errors import DraftError
 from meetlat.records.policy.models import YardstickDraft
 from meetlat.records.policy.queries import norms_of, yardstick_in_force
-from meetlat.telling.norm_changes_summary import summary_said
+from meetlat.telling.norm_changes.summary import summary_said
 from meetlat.web.access import StaffRequest, for_roles
 from meetlat.web.yardstick.access import READERS, may_adopt, may_edit, read_draft
 from meetlat.web.yardstick.forms import INSTALLED, DraftForm, NormForm

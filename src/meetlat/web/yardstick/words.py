@@ -6,7 +6,7 @@ from typing import Final
 
 from meetlat.core.yardstick.draft import Parameter
 from meetlat.core.yardstick.norm import Text
-from meetlat.telling.norm_changes_check_words import CHECKS, PARAMETERS
+from meetlat.telling.norm_changes.check_words import CHECKS, PARAMETERS
 
 #: The unit at the end of a parameter's name.
 _UNITS: Final = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetlat.telling.norm_changes_texts import Piece, pieces
+from meetlat.telling.norm_changes.texts import Piece, pieces
 
 TEXTS = st.text(alphabet="ab \n", max_size=30)
 

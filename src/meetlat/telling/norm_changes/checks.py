@@ -12,9 +12,9 @@ from typing import Final
 
 from meetlat.core.checks.catalogue import BY_ID
 from meetlat.core.yardstick.norm import CheckUse, Norm, Text
-from meetlat.telling.norm_changes_check_words import CHECKS, PARAMETERS
-from meetlat.telling.norm_changes_shapes import from_to, list_said
-from meetlat.telling.norm_changes_values import quoted, value_said
+from meetlat.telling.norm_changes.check_words import CHECKS, PARAMETERS
+from meetlat.telling.norm_changes.shapes import from_to, list_said
+from meetlat.telling.norm_changes.values import quoted, value_said
 
 _CHECKS: Final = Text("Controles", "Checks")
 _TO_COME: Final = Text("Controles die nog komen", "Checks to come")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from meetlat.core.yardstick.norm import Text
-from meetlat.telling.norm_changes_values import listed
+from meetlat.telling.norm_changes.values import listed
 
 
 def from_to(label: Text, before: Text, after: Text) -> Text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from meetlat.telling.norm_changes_values import value_said
+from meetlat.telling.norm_changes.values import value_said
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from typing import Final
 from meetlat.core.words import duration
 from meetlat.core.yardstick.norm import Text
 from meetlat.core.yardstick.params import PROFILE
-from meetlat.telling.norm_changes_words import STATUSES
+from meetlat.telling.norm_changes.words import STATUSES
 
 _UNITS: Final = {
     "s": (Text("seconde", "second"), Text("seconden", "seconds")),

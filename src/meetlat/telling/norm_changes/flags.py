@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from meetlat.core.yardstick.flags import flags
 from meetlat.core.yardstick.norm import Norm, Text
-from meetlat.telling.norm_changes_values import listed, quoted
+from meetlat.telling.norm_changes.values import listed, quoted
 
 
 def all_of_said(before: Norm, after: Norm) -> Iterator[Text]:

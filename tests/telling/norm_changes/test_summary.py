@@ -9,7 +9,7 @@ import pytest
 from meetlat.core.yardstick.compare import compare
 from meetlat.core.yardstick.load import load_norms
 from meetlat.core.yardstick.norm import Norm, Text
-from meetlat.telling.norm_changes_summary import summary_said
+from meetlat.telling.norm_changes.summary import summary_said
 
 FIVE = load_norms()[:5]
 
