@@ -91,7 +91,19 @@ _SENTENCES: Final[Mapping[str, Callable[[re.Match[str], str], Text]]] = {
     r"Expected `str` of length >= 1": lambda _, __: Text(
         "dit mag niet leeg zijn", "this may not be empty"
     ),
-    r"Expected `int` >= 0.*": lambda _, __: Text(
-        "dit mag niet minder dan 0 zijn", "this may not be less than 0"
+    r"Expected `str` of length <= ([0-9]+)": lambda found, _: Text(
+        f"dit is langer dan {found[1]} tekens", f"this is longer than {found[1]} characters"
+    ),
+    r"Expected `int` >= ([0-9]+)": lambda found, _: Text(
+        f"dit mag niet minder dan {found[1]} zijn", f"this may not be less than {found[1]}"
+    ),
+    r"Expected `int` <= ([0-9]+)": lambda found, _: Text(
+        f"dit mag niet meer dan {found[1]} zijn", f"this may not be more than {found[1]}"
+    ),
+    r"Expected `array` of length >= 1": lambda _, __: Text(
+        "deze lijst mag niet leeg zijn", "this list may not be empty"
+    ),
+    r"Integer value out of range": lambda _, __: Text(
+        "dit getal is te groot of te klein", "this number is too large or too small"
     ),
 }

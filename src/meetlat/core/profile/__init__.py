@@ -1,0 +1,1 @@
+"""What an organisation says of itself and of how it works: its profile, and the file of it."""
