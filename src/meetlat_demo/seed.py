@@ -67,6 +67,7 @@ class Seeding:
 
     def _stories(self) -> Iterator[Story]:
         yield self._adopt()
+        yield self._set_up()
         for one in MEERDAM.applications:
             life = history.LIVES.get(one.name)
             if life is not None:
@@ -87,6 +88,13 @@ class Seeding:
     def _adopt(self) -> Story:
         yield morning(history.PRESENT_ADOPTED_ON)
         self.books.adopt_the_present_yardstick()
+
+    def _set_up(self) -> Story:
+        """Tell of the profile, which names the platforms: it is set when the last one is in."""
+        platforms = [one for one in MEERDAM.applications if one.kind == "platform"]
+        at = max(_entered_at(one, history.LIVES[one.name]) for one in platforms)
+        yield at + timedelta(hours=1)
+        self.books.set_up(at=at + timedelta(hours=1))
 
     def _life(self, one: model.Application, life: history.Life) -> Story:
         """Tell of what exists since long: entered, tested, decided on, and perhaps closed."""

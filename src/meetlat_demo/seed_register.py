@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from meetlat.core.profile.example import EXAMPLE
+from meetlat.core.profile.reading import ProfileFile, read_profile
 from meetlat.core.values.domainname import DomainName
 from meetlat.core.values.hostname import HostName
 from meetlat.core.yardstick.load import load_norms
@@ -15,9 +17,10 @@ from meetlat.records.people.services import (
     create_person,
     create_unit,
 )
-from meetlat.records.policy.services import adopt_yardstick, set_profile
+from meetlat.records.policy.services import adopt_yardstick
 from meetlat.records.register import services as register
 from meetlat.records.register.models import Application, Platform
+from meetlat.records.register.setting_up import Setup, carry_out, look_at
 from meetlat_demo import history, model
 from meetlat_demo.municipality import MEERDAM
 from meetlat_demo.timeline import morning
@@ -60,20 +63,13 @@ class Books:
         }
 
     def open(self) -> None:
-        """Enter the organisation, its units and people, its profile and its two yardsticks."""
+        """Enter the organisation, its units and people, and its first yardstick."""
         at = morning(history.POLICY_ADOPTED_ON)
         self._organisation = create_organisation(MEERDAM.name, at=at, contact=MEERDAM.contact)
         for unit in MEERDAM.units:
             self.units[unit.name] = create_unit(unit.name, organisation=self._organisation, at=at)
         for person in MEERDAM.people:
             self._enter_person(person, at)
-        set_profile(
-            self._organisation,
-            main_domain="meerdam.example",
-            sender_names=["gemeente Meerdam"],
-            at=at,
-            by=self.people["beheer"],
-        )
         norms = load_norms()
         adopt_yardstick(
             norms=[norm for norm in norms if norm.id in history.FIRST_NORMS],
@@ -84,6 +80,15 @@ class Books:
             at=at,
             by=self.people["beheer"],
         )
+
+    def set_up(self, *, at: datetime) -> None:
+        """Set the municipality up by the example that comes with Meetlat; its platforms are in."""
+        file = read_profile(EXAMPLE.read_bytes())
+        setup = look_at(file) if isinstance(file, ProfileFile) else file
+        if isinstance(setup, Setup):
+            carry_out(setup, at=at, by=self.people["beheer"])
+            return
+        raise LookupError("; ".join(f"{one.key}: {one.problem.en}" for one in setup))
 
     def adopt_the_present_yardstick(self) -> None:
         """Adopt every norm that comes with Meetlat."""

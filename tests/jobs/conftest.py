@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from jobs.clock import now
+from meetlat.core.profile.content import Profile, Sender
 from meetlat.core.values.hostname import HostName
 from meetlat.core.yardstick.load import load_norms
 from meetlat.measuring.world import World, load_world
@@ -54,8 +55,7 @@ def meerdam(db: None) -> Registered:
     organisation = create_organisation("Gemeente Meerdam", at=at)
     set_profile(
         organisation,
-        main_domain="meerdam.example",
-        sender_names=["gemeente Meerdam"],
+        Profile(Sender("meerdam.example", ("gemeente Meerdam",))),
         at=at,
         by=None,
     )

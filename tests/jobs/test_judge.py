@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from jobs.clock import now
+from meetlat.core.profile.content import Profile, Sender
 from meetlat.core.yardstick.load import load_norms
 from meetlat.core.yardstick.norm import CheckUse, Phase
 from meetlat.jobs.judge import NotFinishedError, judge_run, judge_run_job
@@ -124,8 +125,7 @@ def test_another_profile_is_another_ground(judged, meerdam) -> None:
     judged()
     set_profile(
         meerdam.organisation,
-        main_domain="meerdam.example",
-        sender_names=["de stad Elders"],
+        Profile(Sender("meerdam.example", ("de stad Elders",))),
         at=now(),
         by=None,
     )

@@ -7,16 +7,14 @@ from django.db import DatabaseError, connection, transaction
 
 from meetlat.core.yardstick.load import load_norms
 from meetlat.records.journal.models import AuditEvent
-from meetlat.records.people.services import create_organisation
 from meetlat.records.policy.errors import VersionTakenError
 from meetlat.records.policy.models import YardstickVersion
 from meetlat.records.policy.queries import (
     norms_in_force,
     norms_of,
-    profile,
     yardstick_in_force,
 )
-from meetlat.records.policy.services import adopt_yardstick, set_profile
+from meetlat.records.policy.services import adopt_yardstick
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 FIRST = date(2026, 1, 1)
@@ -71,13 +69,3 @@ def test_the_database_keeps_it_as_it_is() -> None:
     ):
         with pytest.raises(DatabaseError, match="yardstick"), transaction.atomic():
             connection.cursor().execute(statement)
-
-
-def test_a_sender_has_a_profile() -> None:
-    meerdam = create_organisation("Gemeente Meerdam", at=NOON)
-    assert profile(meerdam) is None
-    for names in (["Meerdam"], ["gemeente Meerdam"]):
-        set_profile(meerdam, main_domain="meerdam.example", sender_names=names, at=NOON, by=None)
-    found = profile(meerdam)
-    assert found is not None
-    assert found.sender_names == ["gemeente Meerdam"]

@@ -1,7 +1,7 @@
 """The central test: take a case up, lay it along the yardstick, close it for weighing."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from meetlat.core.yardstick.norm import Norm
 from meetlat.core.yardstick.stages import LifeStage
 from meetlat.records.cases import dossier
 from meetlat.records.cases.completeness import missing_for_submission
-from meetlat.records.cases.course import locked, move, require, require_role
+from meetlat.records.cases.course import due_after, locked, move, require, require_role
 from meetlat.records.cases.errors import (
     IncompleteError,
     Missing,
@@ -20,7 +20,7 @@ from meetlat.records.cases.errors import (
     WrongStateError,
 )
 from meetlat.records.cases.models import AdviceRequest, Assessment, Case, NormVerdict, Proposal
-from meetlat.records.cases.routes import ADVICE_TERM_DAYS, ADVISERS
+from meetlat.records.cases.routes import way_of_case
 from meetlat.records.cases.trail import note
 from meetlat.records.measurements.queries import application_verdicts
 from meetlat.records.people.models import Person, Role
@@ -71,20 +71,20 @@ def start_test(case: Case, *, coordinator: Person, at: datetime) -> Assessment:
     assessment = Assessment.objects.create(case=case, yardstick=yardstick, started_at=at)
     norms = norms_of(yardstick)
     NormVerdict.objects.bulk_create(_first_verdicts(case, assessment, norms, at))
-    aspects = ADVISERS[case.route]
+    way = way_of_case(case)
     AdviceRequest.objects.bulk_create(
         AdviceRequest(
             case=case,
             aspect=aspect,
             asked_at=at,
             norms=[norm.id for norm in norms if norm.adviser == aspect],
-            due_on=(at + timedelta(days=ADVICE_TERM_DAYS)).date(),
+            due_on=due_after(at, way.terms.advice),
         )
-        for aspect in aspects
+        for aspect in way.advisers
     )
-    move(case, Case.State.ADVICE, role=Role.ADVISER, person=None, at=at, days=ADVICE_TERM_DAYS)
+    move(case, Case.State.ADVICE, role=Role.ADVISER, person=None, at=at, days=way.terms.advice)
     dossier.freeze(case, by=coordinator, at=at)
-    note(case, "test-started", by=coordinator, at=at, aspects=[str(one) for one in aspects])
+    note(case, "test-started", by=coordinator, at=at, aspects=[str(one) for one in way.advisers])
     return assessment
 
 

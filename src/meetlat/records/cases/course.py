@@ -1,13 +1,15 @@
 """How a case goes from stage to stage, and who has the ball at each of them."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from typing import Final
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from meetlat.core.values.workday import after_workdays
 from meetlat.records.cases.errors import NotYourTurnError, WrongStateError
 from meetlat.records.cases.models import Case
-from meetlat.records.cases.routes import STEP_TERM_DAYS
+from meetlat.records.cases.routes import way_of_case
 from meetlat.records.people.models import Person, Role
 from meetlat.records.people.queries import capacity_of
 
@@ -55,7 +57,7 @@ def move(
     role: str,
     person: Person | None,
     at: datetime,
-    days: int | None = STEP_TERM_DAYS,
+    days: int | None = None,
 ) -> None:
     """Bring *case* to *state* and give the ball to *role*; also for the app of decisions."""
     case.state = Case.State(state)
@@ -69,9 +71,17 @@ def wait(
     role: str,
     person: Person | None,
     at: datetime,
-    days: int | None = STEP_TERM_DAYS,
+    days: int | None = None,
 ) -> None:
-    """Give the ball to *role*, for so many days; nobody has it any more where *role* is ""."""
+    """Give the ball to *role*, for *days* working days or else for the term of a step.
+
+    Where *role* is "" nobody has it any more, and nothing is due.
+    """
     case.waiting_on_role, case.waiting_on, case.waiting_since = role, person, at
-    case.due_on = None if days is None else (at + timedelta(days=days)).date()
+    case.due_on = due_after(at, days or way_of_case(case).terms.step) if role else None
     case.save()
+
+
+def due_after(at: datetime, days: int) -> date:
+    """Return the last day of a term of so many working days that begins *at*."""
+    return after_workdays(timezone.localdate(at), days)

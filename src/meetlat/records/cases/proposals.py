@@ -169,7 +169,7 @@ def withdraw(case: Case, *, by: Person, at: datetime) -> None:
     application = case.proposal.application
     if application is not None and application.status == Application.Status.PROPOSED:
         transition(application, Application.Status.WITHDRAWN, at=at, by=by)
-    move(case, Case.State.WITHDRAWN, role="", person=None, at=at, days=None)
+    move(case, Case.State.WITHDRAWN, role="", person=None, at=at)
     note(case, "case-withdrawn", by=by, at=at)
 
 

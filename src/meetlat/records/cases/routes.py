@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
+from meetlat.core.profile.content import Terms
 from meetlat.records.cases.models import Case, Proposal
-from meetlat.records.people.models import Aspect
+from meetlat.records.people.models import Aspect, Organisation
+from meetlat.records.policy.profile import profile_in_force
 
-#: Above this sum over all years a proposal takes the heavy route, in cents. A proposal of ours
-#: that a municipality sets for itself.
-HEAVY_FROM_CENTS: Final = 10_000_000
 
-#: Who must advise before a case can be weighed.
-ADVISERS: Final[dict[str, tuple[Aspect, ...]]] = {
-    Case.Route.LIGHT: (Aspect.COMMUNICATION,),
-    Case.Route.STANDARD: (Aspect.CISO, Aspect.PRIVACY),
-    Case.Route.HEAVY: (Aspect.CISO, Aspect.PRIVACY, Aspect.FG, Aspect.PROCUREMENT),
-    Case.Route.EX_OFFICIO: (Aspect.CISO, Aspect.PRIVACY),
-}
+@dataclass(frozen=True, slots=True)
+class RouteWay:
+    """Who must advise on a route, in order, and how long each step may take."""
 
-#: Working days are counted as calendar days here: how long an adviser has.
-ADVICE_TERM_DAYS: Final = 14
-#: How long the coordinator has to take a case up, and the CIO to decide.
-STEP_TERM_DAYS: Final = 7
+    advisers: tuple[Aspect, ...]
+    #: In working days.
+    terms: Terms
+
+
+@dataclass(frozen=True, slots=True)
+class WayOfWorking:
+    """How an organisation leads its cases."""
+
+    #: Above this sum over all years a proposal takes the heavy route.
+    heavy_from_cents: int
+    #: By route, from light to heavy.
+    routes: Mapping[Case.Route, RouteWay]
+
 
 #: Fields of a proposal in which a change leaves an adviser's advice as it was.
 IRRELEVANT_TO: Final[dict[str, frozenset[str]]] = {
@@ -36,6 +43,33 @@ IRRELEVANT_TO: Final[dict[str, frozenset[str]]] = {
 }
 
 
+def way_of_working(organisation: Organisation | None) -> WayOfWorking:
+    """Return how *organisation* leads its cases: as its profile says, or else as is usual."""
+    profile = profile_in_force(organisation)
+    return WayOfWorking(
+        heavy_from_cents=profile.amounts.heavy_from_euros * 100,
+        routes={
+            route: RouteWay(
+                tuple(Aspect(one) for one in getattr(profile.routes, route).advisers),
+                profile.terms_of(route),
+            )
+            for route in Case.Route
+        },
+    )
+
+
+def way_of_proposal(proposal: Proposal) -> WayOfWorking:
+    """Return how the organisation whose proposal it is leads its cases."""
+    if proposal.application is not None:
+        return way_of_working(proposal.application.organisation)
+    return way_of_working(None if proposal.unit is None else proposal.unit.organisation)
+
+
+def way_of_case(case: Case) -> RouteWay:
+    """Return how *case* is led, on the route that it has now."""
+    return way_of_proposal(case.proposal).routes[Case.Route(case.route)]
+
+
 def route_of(proposal: Proposal, total_cents: int) -> Case.Route:
     """Return the route that *proposal* takes by the rule."""
     if proposal.concern == Proposal.Concern.EXISTING:
@@ -44,7 +78,7 @@ def route_of(proposal: Proposal, total_cents: int) -> Case.Route:
         proposal.personal_data in {"special", "bsn"}
         or proposal.login == "digid"
         or bool(proposal.exception_ground)
-        or total_cents > HEAVY_FROM_CENTS
+        or total_cents > way_of_proposal(proposal).heavy_from_cents
     )
     if heavy:
         return Case.Route.HEAVY

@@ -116,7 +116,7 @@ def ratify(
     # Other norms apply in another stage of life: then its names are looked at again as well.
     is_elsewhere = stage_of(before) != stage_of(application.status)
     ask_run(by=by, at=at, subjects=[application.subject], with_names=is_elsewhere)
-    move(decision.case, Case.State.RATIFIED, role="", person=None, at=at, days=None)
+    move(decision.case, Case.State.RATIFIED, role="", person=None, at=at)
     return act
 
 

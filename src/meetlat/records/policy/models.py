@@ -72,7 +72,7 @@ class YardstickDraft(models.Model):
 
 
 class OrganisationProfile(models.Model):
-    """How an organisation is recognised online."""
+    """How an organisation is recognised online, and how it works."""
 
     organisation = models.OneToOneField(
         Organisation, models.PROTECT, primary_key=True, related_name="+"
@@ -80,6 +80,8 @@ class OrganisationProfile(models.Model):
     main_domain = models.CharField("hoofddomein", max_length=253, blank=True)
     #: The names under which it may appear as sender: "gemeente Meerdam".
     sender_names = models.JSONField("namen als afzender", default=list)
+    #: All else that it says of itself, as ``core.profile.content`` writes it.
+    content = models.JSONField(default=dict)
 
     class Meta:
         verbose_name = "organisatieprofiel"

@@ -11,11 +11,14 @@ from meetlat.core.values.canonical import content_hash
 from meetlat.core.yardstick.norm import Norm
 from meetlat.core.yardstick.version import content_of
 from meetlat.records.journal.services import record
-from meetlat.records.people.models import Organisation, Person
+from meetlat.records.people.models import Person
 from meetlat.records.policy.errors import VersionTakenError
-from meetlat.records.policy.models import OrganisationProfile, YardstickVersion
+from meetlat.records.policy.models import YardstickVersion
+from meetlat.records.policy.profile import set_profile
 from meetlat.records.policy.queries import yardstick_in_force
 from meetlat.records.work.services import enqueue
+
+__all__ = ["adopt_yardstick", "set_profile"]
 
 
 @transaction.atomic
@@ -85,28 +88,3 @@ def adopt_yardstick(
 
 def _begin_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
-
-
-@transaction.atomic
-def set_profile(
-    organisation: Organisation,
-    *,
-    main_domain: str,
-    sender_names: Sequence[str],
-    at: datetime,
-    by: Person | None,
-) -> OrganisationProfile:
-    """Say under which names *organisation* appears online."""
-    profile, _ = OrganisationProfile.objects.update_or_create(
-        organisation=organisation,
-        defaults={"main_domain": main_domain, "sender_names": list(sender_names)},
-    )
-    record(
-        action="profile-set",
-        subject_type="organisation",
-        subject_id=organisation.pk,
-        actor=by.pk if by else None,
-        at=at,
-        details={"main_domain": main_domain, "sender_names": list(sender_names)},
-    )
-    return profile

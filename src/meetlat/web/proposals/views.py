@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from meetlat.records.cases.errors import CaseError, EditedMeanwhileError
 from meetlat.records.cases.models import Case, Proposal
 from meetlat.records.cases.queries import drafts_of, may_shape, proposals_of, sheet
-from meetlat.records.cases.routes import ADVISERS, route_of
+from meetlat.records.cases.routes import route_of, way_of_proposal
 from meetlat.records.cases.services import (
     edit_proposal,
     missing_for_submission,
@@ -25,7 +25,6 @@ from meetlat.records.cases.services import (
 )
 from meetlat.records.cases.services import withdraw as take_back
 from meetlat.records.decisions.queries import decisions_about
-from meetlat.records.people.models import Aspect
 from meetlat.web.access import StaffRequest, for_staff
 from meetlat.web.proposals.comparing import differences
 from meetlat.web.proposals.costs import CostsForm, cost_table, lines_of
@@ -195,7 +194,7 @@ def check(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "steps": steps_for(proposal),
         "previous": steps_for(proposal)[-1].slug,
         "route": route.label,
-        "advisers": [Aspect(aspect).label for aspect in ADVISERS[route]],
+        "advisers": [aspect.label for aspect in way_of_proposal(proposal).routes[route].advisers],
     }
     return render(request, "proposals/check.html", context)
 
