@@ -55,6 +55,11 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command("norms", "de normen: lijst, uitleg, controle", "the norms: list, explain, check"),
     Command(
+        "setup",
+        "het profiel van de organisatie, uit een bestand",
+        "the organisation's profile, out of a file",
+    ),
+    Command(
         "register",
         "het register: lijst, en inlezen met een voorproef",
         "the register: list, and import with a preview",

@@ -27,6 +27,7 @@ COULD_NOT: Final = 3
 FREE: Final = {"look": look, "norms": norms, "new-check": new_check}
 #: Commands that stand on the records, with what help says of them where they are not asked for.
 ON_RECORDS: Final = {
+    "setup": Text("het profiel van de organisatie", "the organisation's profile"),
     "register": Text("het register: lijst, en inlezen", "the register: list, and import"),
     "measure": Text("meet wat in het register staat", "measure what the register holds"),
     "audit": Text("controleer of lees het logboek", "verify or read the audit trail"),
@@ -70,12 +71,14 @@ def _on_records(name: str) -> ModuleType:
         measure,
         migrate,
         register,
+        setup,
         up,
         user,
         worker,
     )
 
     modules = {
+        "setup": setup,
         "register": register,
         "measure": measure,
         "audit": audit,

@@ -16,6 +16,7 @@ _REFUSALS: Final = tuple(
     (re.compile(pattern), dutch)
     for pattern, dutch in (
         (r"the following arguments are required: (.+)", r"er ontbreekt nog iets: \1."),
+        (r"one of the arguments (.+) is required", r"geef een van deze: \1."),
         (r"unrecognized arguments: (.+)", r"dit hoort er niet bij: \1."),
         (
             r"argument (.+?): invalid choice: '(.*)' \(choose from (.+)\)",

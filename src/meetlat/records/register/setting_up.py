@@ -18,6 +18,7 @@ from meetlat.records.policy.profile import profile_in_force, set_profile
 from meetlat.records.register.importing import fold_name
 from meetlat.records.register.models import Application
 
+_SHOWN: Final = 5
 _PLATFORMS: Final = ("website", "intranet", "open_data")
 
 
@@ -105,7 +106,9 @@ _ENTER_IT: Final = Text(
 
 
 def _unknown_name(name: str, known: Iterable[Organisation]) -> Text:
-    near = nearest(name, [one.name for one in known])
+    names = [one.name for one in known]
+    near, shown = nearest(name, names), ", ".join(names[:_SHOWN])
     return Text(
-        f"hier is geen organisatie {name!r}{near.nl}", f"there is no organisation {name!r}{near.en}"
+        f"hier is geen organisatie {name!r}{near.nl or f'; hier is: {shown}'}",
+        f"there is no organisation {name!r} here{near.en or f'; there is: {shown}'}",
     )
