@@ -69,5 +69,5 @@ def test_a_section_names_every_option_and_verb_and_no_other(tmp_path: Path, name
 
 
 def test_what_is_promised_of_json_is_kept_by_all_that_only_reads() -> None:
-    reading = {"look", "norms", "register", "measure", "audit", "user", "bench"}
+    reading = {"look", "norms", "register", "measure", "audit", "user", "bench", "setup"}
     assert {name for name, said in sections().items() if "--json" in said} == reading
