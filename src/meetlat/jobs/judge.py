@@ -107,9 +107,10 @@ def subjects_as_seen(ids: Sequence[UUID], *, at: datetime) -> Iterator[Laid]:
     for start in range(0, len(ids), _CHUNK):
         some = ids[start : start + _CHUNK]
         traits = traits_of(some)
-        owners = [one.owner for one in traits.values() if one.owner is not None]
+        owners = [UUID(one.owner) for one in traits.values() if one.owner]
         known = sightings([*some, *owners], at=at)
-        for subject in Subject.objects.filter(pk__in=traits).order_by("id"):
-            mine = traits[subject.pk]
-            of_owner = known[mine.owner] if mine.owner is not None else {}
-            yield Laid(subject, mine, of_owner | known[subject.pk])
+        for subject in Subject.objects.filter(pk__in=some).order_by("id"):
+            mine = traits.get(subject.pk.hex)
+            if mine is not None:
+                seen = known.get(mine.owner, {}) | known.get(subject.pk.hex, {})
+                yield Laid(subject, mine, seen)

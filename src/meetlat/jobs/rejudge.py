@@ -60,4 +60,4 @@ def rejudge(before: YardstickVersion, after: YardstickVersion, *, at: datetime) 
 def _opinions(judge: Judge, laid: Laid, withdrawn: list[str]) -> Iterator[Opinion]:
     yield from judge.opinions(laid.traits, laid.seen)
     for norm_id in withdrawn:
-        yield judge.withdrawn(norm_id)
+        yield judge.withdrawn(norm_id).opinion(laid.seen)

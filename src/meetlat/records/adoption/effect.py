@@ -13,21 +13,19 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from meetlat.core import checks
 from meetlat.core.values.verdict import Outcome, rank
 from meetlat.core.yardstick.compare import Comparison, compare
 from meetlat.core.yardstick.norm import Norm
-from meetlat.records.findings.models import Finding
-from meetlat.records.measurements.judging import Opinion, adds_nothing
-from meetlat.records.measurements.models import Judgement
-from meetlat.records.measurements.opinions import Judge, Sighting, kinds_read, sightings
-from meetlat.records.measurements.periods import Period
+from meetlat.records.adoption.standing import NOWHERE, Present, Said, present_of
+from meetlat.records.measurements.judging import adds_nothing
+from meetlat.records.measurements.opinions import Judge, Saying, Sighting, kinds_read, sightings
 from meetlat.records.measurements.queries import judged_subjects
-from meetlat.records.register.models import Hostname
+from meetlat.records.register.keys import Span
 from meetlat.records.register.traits import Traits, traits_of
 
 #: So many subjects are in memory at a time.
-_CHUNK: Final = 500
+_CHUNK: Final = 1000
+_NO_APPLICATION: Final = ("",)
 
 
 @dataclass(slots=True)
@@ -97,15 +95,7 @@ class Effect:
         return frozenset(one.application for one in self.changes if one.application is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What a norm said of a subject last."""
-
-    period: Period
-    outcome: Outcome
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Turn:
     """What one norm says of one subject now, and what it would say."""
 
@@ -126,10 +116,11 @@ class _Tally:
     """The counting, while subjects go by."""
 
     norms: dict[str, NormEffect]
-    changes: dict[tuple[str, UUID | None], Change] = field(default_factory=dict)
+    #: By norm and application; "" stands for what serves none.
+    changes: dict[tuple[str, str], Change] = field(default_factory=dict)
     asked: int = 0
 
-    def count(self, turn: _Turn, applications: Iterable[UUID | None]) -> None:
+    def count(self, turn: _Turn, applications: Iterable[str]) -> None:
         self.asked += 1
         whole = self.norms[turn.norm_id]
         whole.subjects += 1
@@ -143,7 +134,8 @@ class _Tally:
             key = (turn.norm_id, application)
             change = self.changes.get(key)
             if change is None:
-                change = self.changes[key] = Change(turn.norm_id, application)
+                pk = UUID(application) if application else None
+                change = self.changes[key] = Change(turn.norm_id, pk)
             change.before = _worse(change.before, turn.before)
             change.after = _worse(change.after, turn.after)
             change.turned += turn.is_one
@@ -155,10 +147,9 @@ def what_if(before: Iterable[Norm], after: Iterable[Norm], *, at: datetime) -> E
     """Return what would change if *after* held instead of *before*, as things were seen by *at*."""
     difference = compare(before, after)
     judge = Judge({norm.id: norm for norm in difference.to_judge_again}, at)
-    withdrawn = {norm.id: norm for norm in difference.withdrawn}
-    involved = {**judge.norms, **withdrawn}
-    tally = _Tally({norm_id: NormEffect(norm_id) for norm_id in involved})
-    ids = judged_subjects() if involved else []
+    withdrawn = [norm.id for norm in difference.withdrawn]
+    tally = _Tally({norm_id: NormEffect(norm_id) for norm_id in (*judge.norms, *withdrawn)})
+    ids = judged_subjects() if tally.norms else []
     for start in range(0, len(ids), _CHUNK):
         _count_some(ids[start : start + _CHUNK], judge, withdrawn, tally)
     return Effect(
@@ -170,100 +161,69 @@ def what_if(before: Iterable[Norm], after: Iterable[Norm], *, at: datetime) -> E
     )
 
 
-def _count_some(
-    ids: Sequence[UUID], judge: Judge, withdrawn: Mapping[str, Norm], tally: _Tally
-) -> None:
-    involved = sorted(tally.norms)
-    traits = traits_of(ids)
-    owners = [one.owner for one in traits.values() if one.owner is not None]
-    seen = sightings([*ids, *owners], at=judge.at, kinds=kinds_read(judge.norms.values()))
-    said = _said(ids, involved)
-    open_now = _open_findings(ids, involved)
-    served = _served(traits)
-    for pk, mine in traits.items():
-        of_owner = seen[mine.owner] if mine.owner is not None else {}
-        applications = served[pk]
-        opinions = _opinions(judge, mine, of_owner | seen[pk], withdrawn, said[pk])
-        for opinion in opinions:
-            last = said[pk].get(opinion.norm_id)
-            places = open_now.get((pk, opinion.norm_id), frozenset())
-            tally.count(_turn(opinion, last, places, judge.at), applications)
+def _count_some(ids: Sequence[UUID], judge: Judge, withdrawn: Sequence[str], tally: _Tally) -> None:
+    span = Span(ids[0], ids[-1])
+    traits = traits_of(span)
+    seen = _seen(span, traits, judge)
+    present = present_of(span, sorted(tally.norms))
+    for pk in (one.hex for one in ids):
+        mine = traits.get(pk)
+        if mine is None:
+            continue
+        said = present.said.get(pk, {})
+        applications = _applications(pk, mine, present)
+        for saying in _sayings(judge, mine, seen.get(pk, {}), withdrawn, said):
+            places = present.places.get((pk, saying.norm_id), NOWHERE)
+            tally.count(_turn(saying, said.get(saying.norm_id), places, judge.at), applications)
 
 
-def _opinions(
+def _seen(span: Span, traits: Mapping[str, Traits], judge: Judge) -> dict[str, dict[str, Sighting]]:
+    """Return what was seen of each subject, with what the register held of its application."""
+    kinds = kinds_read(judge.norms.values())
+    found = sightings(span, at=judge.at, kinds=kinds)
+    if "register" in kinds:
+        owners = [UUID(pk) for pk in {one.owner for one in traits.values() if one.owner}]
+        held = sightings(owners, at=judge.at, kinds={"register"})
+        for pk, one in traits.items():
+            if one.owner in held:
+                found[pk] = held[one.owner] | found.get(pk, {})
+    return found
+
+
+def _applications(pk: str, traits: Traits, present: Present) -> Sequence[str]:
+    """Return the applications that a subject counts for; ("",) where there are none."""
+    if traits.application:
+        return (traits.application,)
+    return present.served.get(pk, _NO_APPLICATION)
+
+
+def _sayings(
     judge: Judge,
     traits: Traits,
     seen: Mapping[str, Sighting],
     withdrawn: Iterable[str],
-    said: Mapping[str, _Said],
-) -> Iterator[Opinion]:
-    yield from judge.opinions(traits, seen)
+    said: Mapping[str, Said],
+) -> Iterator[Saying]:
+    yield from judge.sayings(traits, seen)
     for norm_id in withdrawn:
         if norm_id in said:
             yield judge.withdrawn(norm_id)
 
 
-def _turn(opinion: Opinion, last: _Said | None, places: frozenset[str], at: datetime) -> _Turn:
+def _turn(saying: Saying, last: Said | None, places: frozenset[str], at: datetime) -> _Turn:
     """Return what the norm says and would say, of what now falls short in *places*."""
-    norm_id = opinion.norm_id
-    earlier = last.period if last is not None else None
+    norm_id, basis = saying.norm_id, saying.basis
+    standing = last.standing if last is not None else None
     before = last.outcome if last is not None else None
-    if adds_nothing(opinion, earlier, at) or (
-        earlier is not None and earlier.holds_at(at, opinion.ground.basis)
-    ):
+    if standing is not None and standing.holds_at(at, basis):
         return _Turn(norm_id, before, before)
-    verdict = opinion.verdict()
+    if adds_nothing(basis, standing, at, only_after_rule=saying.only_after_rule):
+        return _Turn(norm_id, before, before)
+    verdict = saying.verdict()
     if verdict.outcome is Outcome.UNDETERMINED:
         return _Turn(norm_id, before, verdict.outcome)
     failing = frozenset(verdict.locators)
     return _Turn(norm_id, before, verdict.outcome, len(failing - places), len(places - failing))
-
-
-def _said(ids: Sequence[UUID], norms: Sequence[str]) -> dict[UUID, dict[str, _Said]]:
-    found: dict[UUID, dict[str, _Said]] = {pk: {} for pk in ids}
-    rows = Judgement.objects.filter(subject__in=ids, norm_id__in=norms)
-    for pk, subject, norm_id, first, last, basis, until, outcome, source, check in rows.order_by(
-        "first_at", "id"
-    ).values_list(
-        *("pk", "subject", "norm_id", "first_at", "last_at"),
-        *("basis", "holds_until", "outcome", "source", "check_name"),
-    ):
-        ruled_out = (
-            outcome == Outcome.NOT_APPLICABLE and source == Judgement.Source.REGISTER and not check
-        )
-        period = Period(pk, first, last, basis, until, ruled_out)
-        found[subject][norm_id] = _Said(period, Outcome(outcome))
-    return found
-
-
-def _open_findings(
-    ids: Sequence[UUID], norms: Sequence[str]
-) -> dict[tuple[UUID, str], frozenset[str]]:
-    found: dict[tuple[UUID, str], frozenset[str]] = {}
-    rows = Finding.objects.filter(subject__in=ids, norm_id__in=norms)
-    for subject, norm_id, locator in rows.exclude(state=Finding.State.RESOLVED).values_list(
-        "subject", "norm_id", "locator"
-    ):
-        key = (subject, norm_id)
-        found[key] = found.get(key, frozenset()) | {locator}
-    return found
-
-
-def _served(traits: Mapping[UUID, Traits]) -> dict[UUID, tuple[UUID | None, ...]]:
-    """Return, by subject, the applications that it counts for; (None,) where there are none."""
-    found: dict[UUID, tuple[UUID | None, ...]] = {
-        pk: (one.application,) for pk, one in traits.items()
-    }
-    names = {
-        one.host.ascii: pk
-        for pk, one in traits.items()
-        if one.what is checks.Subject.DOMAIN and one.host is not None
-    }
-    rows = Hostname.objects.filter(domain__name__in=names, application__isnull=False)
-    for name, application in rows.values_list("domain__name", "application").distinct():
-        pk = names[name]
-        found[pk] = (*(one for one in found[pk] if one is not None), application)
-    return found
 
 
 def _worse(one: Outcome | None, other: Outcome | None) -> Outcome | None:

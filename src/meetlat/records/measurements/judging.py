@@ -7,7 +7,7 @@ from typing import Final
 
 from meetlat.core.values.verdict import Outcome, Verdict
 from meetlat.records.measurements.models import Batch, Judgement
-from meetlat.records.measurements.periods import Period, before, place
+from meetlat.records.measurements.periods import Period, Standing, before, place
 from meetlat.records.measurements.retest import expired_verdict
 from meetlat.records.people.models import Person
 from meetlat.records.policy.models import YardstickVersion
@@ -59,18 +59,19 @@ def periods_of(subject: Subject) -> dict[str, list[Period]]:
     return found
 
 
-def adds_nothing(opinion: Opinion, earlier: Period | None, at: datetime) -> bool:
-    """Whether *opinion* leaves the period before it as it is.
+def adds_nothing(
+    basis: str, earlier: Standing | None, at: datetime, *, only_after_rule: bool
+) -> bool:
+    """Whether an opinion on *basis* leaves what was said before it as it is.
 
     One that only awaits a person covers no answer: it follows a rule, or an answer of which the
     term has passed at *at*.
     """
-    if not opinion.only_after_rule:
+    if not only_after_rule:
         return False
     if earlier is None:
         return True
-    answered = not earlier.ruled_out and earlier.basis != opinion.ground.basis
-    return answered and not earlier.has_expired(at)
+    return not earlier.ruled_out and earlier.basis != basis and not earlier.has_expired(at)
 
 
 def keep_opinion(
@@ -86,7 +87,8 @@ def keep_opinion(
     """
     earlier = before(known, at)
     basis = opinion.ground.basis
-    if adds_nothing(opinion, earlier, at):
+    standing = earlier.standing if earlier is not None else None
+    if adds_nothing(basis, standing, at, only_after_rule=opinion.only_after_rule):
         return 0
     expired = None
     if opinion.only_after_rule and earlier is not None and earlier.has_expired(at):

@@ -7,7 +7,7 @@ once; the hash that tells a kept judgement whether it still holds is made once t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -20,13 +20,14 @@ from meetlat.core.facts.stored import Facts, from_stored, kind_of
 from meetlat.core.values.canonical import content_hash
 from meetlat.core.values.hostname import HostName
 from meetlat.core.values.verdict import Outcome, Verdict, rank
-from meetlat.core.yardstick.applicability import Applies, NotApplicable, applies
+from meetlat.core.yardstick.applicability import NotApplicable, applies
 from meetlat.core.yardstick.norm import CheckUse, Norm
 from meetlat.core.yardstick.params import PROFILE, check_of, params_for
 from meetlat.records.measurements.judging import Ground, Opinion
 from meetlat.records.measurements.models import FactContent, Judgement, Observation
 from meetlat.records.policy.models import OrganisationProfile
-from meetlat.records.register.traits import Situation, Traits
+from meetlat.records.register.keys import Among, among, hex_of
+from meetlat.records.register.traits import Traits
 
 #: The reason of what awaits a person; cases use the same.
 AWAITS_A_PERSON: Final = "awaits-a-person"
@@ -34,8 +35,7 @@ AWAITS_A_PERSON: Final = "awaits-a-person"
 WITHDRAWN: Final = "withdrawn"
 #: So many facts are in memory at a time: each is read by all norms that need it, one after
 #: another.
-_FACTS_AT_HAND: Final = 256
-_AT_ONCE: Final = 500
+_FACTS_AT_HAND: Final = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,8 @@ class _Use:
 class _Uses:
     """The checks of a norm in one organisation, and all that is the same for every subject."""
 
+    norm_id: str
+    organisation: str
     uses: tuple[_Use, ...]
     kinds: tuple[str, ...]
     #: What goes into the hash of a ground.
@@ -71,6 +73,36 @@ class _Uses:
     written: list[dict[str, object]]
     needs_host: bool
     source: str
+
+
+@dataclass(slots=True)
+class Saying:
+    """What a norm would say of one subject, the verdict only when it is asked for."""
+
+    norm_id: str
+    #: The hash over all that could turn the verdict, but for time alone.
+    basis: str
+    verdict: Callable[[], Verdict]
+    only_after_rule: bool = False
+    _uses: _Uses | None = None
+
+    def opinion(self, seen: Mapping[str, Sighting]) -> Opinion:
+        """Return it as it is kept, with the observations that it rests on."""
+        if self._uses is None:
+            ground = Ground(Judgement.Source.REGISTER, self.basis)
+            return Opinion(self.norm_id, ground, self.verdict, self.only_after_rule)
+        first = self._uses.uses[0].check
+        ground = Ground(
+            source=self._uses.source,
+            basis=self.basis,
+            check=first.id,
+            edition=first.edition,
+            observations=tuple(seen[kind].id for kind in self._uses.kinds if kind in seen),
+        )
+        return Opinion(self.norm_id, ground, self.verdict)
+
+
+_Plan = tuple[Saying | _Uses, ...]
 
 
 @dataclass(slots=True)
@@ -84,9 +116,9 @@ class Judge:
     reused: int = 0
     _verdicts: dict[tuple[object, ...], Verdict] = field(default_factory=dict)
     _bases: dict[tuple[object, ...], str] = field(default_factory=dict)
-    _rules: dict[tuple[str, Situation], Applies | NotApplicable] = field(default_factory=dict)
-    _uses: dict[tuple[str, UUID], _Uses] = field(default_factory=dict)
-    _profiles: dict[UUID, Mapping[str, object]] = field(default_factory=dict)
+    _plans: dict[tuple[object, ...], _Plan] = field(default_factory=dict)
+    _uses: dict[tuple[str, str], _Uses] = field(default_factory=dict)
+    _profiles: dict[str, Mapping[str, object]] = field(default_factory=dict)
 
     @property
     def counts(self) -> tuple[int, int]:
@@ -95,103 +127,81 @@ class Judge:
 
     def opinions(self, traits: Traits, seen: Mapping[str, Sighting]) -> Iterator[Opinion]:
         """Yield what every norm says of a subject, with the ground it rests on."""
+        for said in self.sayings(traits, seen):
+            yield said.opinion(seen)
+
+    def sayings(self, traits: Traits, seen: Mapping[str, Sighting]) -> Iterator[Saying]:
+        """Yield what every norm would say of a subject."""
+        key = (traits.what, traits.situation, traits.organisation)
+        plan = self._plans.get(key)
+        if plan is None:
+            plan = self._plans[key] = tuple(self._planned(traits))
+        for step in plan:
+            yield step if isinstance(step, Saying) else self._by_checks(step, traits, seen)
+
+    def withdrawn(self, norm_id: str) -> Saying:
+        """Return what is said of a norm that no longer counts: it applies to nothing."""
+        return self._by_rule(norm_id, WITHDRAWN, Verdict(Outcome.NOT_APPLICABLE, WITHDRAWN))
+
+    def _planned(self, traits: Traits) -> Iterator[Saying | _Uses]:
+        """Yield, of every norm for such a subject, what it says or how that is judged."""
+        situation = traits.situation
         for norm in self.norms.values():
             if norm.subject is not traits.what:
                 continue
-            ruled = self._ruled(norm, traits.situation)
+            ruled = applies(norm, situation.kinds, dict(situation.flags), situation.stages)
             if isinstance(ruled, NotApplicable):
-                yield self._by_rule(norm, ruled)
+                verdict = Verdict(Outcome.NOT_APPLICABLE, str(ruled.reason), {"rule": ruled.rule})
+                yield self._by_rule(norm.id, [str(ruled.reason), ruled.rule], verdict)
             elif norm.checks:
-                yield self._by_checks(norm, traits, seen)
+                yield self._used(norm, traits.organisation)
             else:
-                yield self._awaiting(norm)
+                verdict = Verdict(Outcome.UNDETERMINED, AWAITS_A_PERSON)
+                awaiting = self._by_rule(norm.id, AWAITS_A_PERSON, verdict)
+                awaiting.only_after_rule = True
+                yield awaiting
 
-    def withdrawn(self, norm_id: str) -> Opinion:
-        """Return what is said of a norm that no longer counts: it applies to nothing."""
-        verdict = Verdict(Outcome.NOT_APPLICABLE, WITHDRAWN)
-        ground = Ground(Judgement.Source.REGISTER, self._basis(norm_id, WITHDRAWN))
-        return Opinion(norm_id, ground, lambda: verdict)
+    def _by_rule(self, norm_id: str, rule: str | list[str], verdict: Verdict) -> Saying:
+        return Saying(norm_id, content_hash({"norm": norm_id, "rule": rule}), lambda: verdict)
 
-    def _ruled(self, norm: Norm, situation: Situation) -> Applies | NotApplicable:
-        key = (norm.id, situation)
-        if key not in self._rules:
-            self._rules[key] = applies(
-                norm, situation.kinds, dict(situation.flags), situation.stages
-            )
-        return self._rules[key]
+    def _by_checks(self, used: _Uses, traits: Traits, seen: Mapping[str, Sighting]) -> Saying:
+        contents = tuple([(kind, seen[kind].content) for kind in used.kinds if kind in seen])
+        key = (used.norm_id, used.organisation, contents)
+        basis = self._bases.get(key)
+        if basis is None:
+            ground = {
+                "norm": used.norm_id,
+                "seen": dict(contents),
+                "checks": used.editions,
+                "params": used.written,
+            }
+            basis = self._bases[key] = content_hash(ground)
 
-    def _by_rule(self, norm: Norm, ruled: NotApplicable) -> Opinion:
-        verdict = Verdict(Outcome.NOT_APPLICABLE, str(ruled.reason), {"rule": ruled.rule})
-        basis = self._basis(norm.id, (str(ruled.reason), ruled.rule))
-        return Opinion(norm.id, Ground(Judgement.Source.REGISTER, basis), lambda: verdict)
+        def judged() -> Verdict:
+            self.judged += 1
+            facts = {kind: _seen(seen[kind]) for kind in used.kinds if kind in seen}
+            return _worst(used.uses, facts, self.at, traits.host)
 
-    def _awaiting(self, norm: Norm) -> Opinion:
-        basis = self._basis(norm.id, AWAITS_A_PERSON)
-        verdict = Verdict(Outcome.UNDETERMINED, AWAITS_A_PERSON)
-        ground = Ground(Judgement.Source.REGISTER, basis)
-        return Opinion(norm.id, ground, lambda: verdict, only_after_rule=True)
+        def known() -> Verdict:
+            verdict = self._verdicts.get(key)
+            if verdict is None:
+                verdict = self._verdicts[key] = judged()
+            else:
+                self.reused += 1
+            return verdict
 
-    def _by_checks(self, norm: Norm, traits: Traits, seen: Mapping[str, Sighting]) -> Opinion:
-        used = self._used(norm, traits.organisation)
-        rests_on = {kind: seen[kind] for kind in used.kinds if kind in seen}
-        contents = tuple((kind, one.content) for kind, one in rests_on.items())
-        key = (norm.id, traits.organisation, contents)
-        if key not in self._bases:
-            self._bases[key] = content_hash(
-                {
-                    "norm": norm.id,
-                    "seen": dict(contents),
-                    "checks": used.editions,
-                    "params": used.written,
-                }
-            )
-        first = used.uses[0].check
-        ground = Ground(
-            source=used.source,
-            basis=self._bases[key],
-            check=first.id,
-            edition=first.edition,
-            observations=tuple(one.id for one in rests_on.values()),
-        )
+        verdict = judged if used.needs_host else known
+        return Saying(used.norm_id, basis, verdict, _uses=used)
 
-        def verdict() -> Verdict:
-            return self._verdict(
-                (*key, traits.host if used.needs_host else None), used, traits, seen
-            )
-
-        return Opinion(norm.id, ground, verdict)
-
-    def _verdict(
-        self,
-        key: tuple[object, ...],
-        used: _Uses,
-        traits: Traits,
-        seen: Mapping[str, Sighting],
-    ) -> Verdict:
-        known = self._verdicts.get(key)
-        if known is not None:
-            self.reused += 1
-            return known
-        self.judged += 1
-        facts = {kind: _seen(seen[kind]) for kind in used.kinds if kind in seen}
-        verdict = _worst(used.uses, facts, self.at, traits.host)
-        self._verdicts[key] = verdict
-        return verdict
-
-    def _basis(self, norm_id: str, rule: str | tuple[str, str]) -> str:
-        key = (norm_id, rule)
-        if key not in self._bases:
-            written = rule if isinstance(rule, str) else list(rule)
-            self._bases[key] = content_hash({"norm": norm_id, "rule": written})
-        return self._bases[key]
-
-    def _used(self, norm: Norm, organisation: UUID) -> _Uses:
+    def _used(self, norm: Norm, organisation: str) -> _Uses:
         key = (norm.id, organisation)
         if key not in self._uses:
             profile = self._profile(organisation)
             uses = tuple(_Use(check_of(use), params_for(use, profile)) for use in norm.checks)
             kinds = sorted({kind_of(kind) for use in uses for kind in use.check.reads})
             self._uses[key] = _Uses(
+                norm.id,
+                organisation,
                 uses,
                 tuple(kinds),
                 [[use.check.id, use.check.edition] for use in uses],
@@ -201,9 +211,9 @@ class Judge:
             )
         return self._uses[key]
 
-    def _profile(self, organisation: UUID) -> Mapping[str, object]:
+    def _profile(self, organisation: str) -> Mapping[str, object]:
         if organisation not in self._profiles:
-            known = OrganisationProfile.objects.filter(organisation=organisation).first()
+            known = OrganisationProfile.objects.filter(organisation=UUID(organisation)).first()
             self._profiles[organisation] = (
                 {"sender_names": known.sender_names, "main_domain": known.main_domain}
                 if known is not None
@@ -213,21 +223,20 @@ class Judge:
 
 
 def sightings(
-    ids: Sequence[UUID], *, at: datetime, kinds: Iterable[str] | None = None
-) -> dict[UUID, dict[str, Sighting]]:
-    """Return, by subject and kind, what was seen last by *at*; *kinds* None is every kind."""
-    found: dict[UUID, dict[str, Sighting]] = {pk: {} for pk in ids}
-    wanted = None if kinds is None else sorted(kinds)
-    for start in range(0, len(ids), _AT_ONCE):
-        rows = Observation.objects.filter(
-            subject__in=ids[start : start + _AT_ONCE], first_seen__lte=at
-        )
-        if wanted is not None:
-            rows = rows.filter(kind__in=wanted)
-        for subject, kind, pk, facts, cause in rows.order_by("first_seen", "id").values_list(
-            "subject", "kind", "pk", "facts", "cause"
-        ):
-            found[subject][kind] = Sighting(pk, facts, cause)
+    ids: Among, *, at: datetime, kinds: Iterable[str] | None = None
+) -> dict[str, dict[str, Sighting]]:
+    """Return, by subject and kind, what was seen last by *at*; *kinds* None is every kind.
+
+    The subjects are known by the hex digits of their ids.
+    """
+    found: dict[str, dict[str, Sighting]] = {}
+    rows = Observation.objects.filter(**among("subject", ids), first_seen__lte=at)
+    if kinds is not None:
+        rows = rows.filter(kind__in=sorted(kinds))
+    for subject, kind, pk, facts, cause in rows.order_by("first_seen", "id").values_list(
+        hex_of("subject"), "kind", "pk", "facts", "cause"
+    ):
+        found.setdefault(subject, {})[kind] = Sighting(pk, facts, cause)
     return found
 
 

@@ -13,16 +13,13 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
-    """One stored judgement, without what it says."""
+class Standing:
+    """The ground on which a stored judgement stands, and how long that holds."""
 
-    id: int
-    first_at: datetime
-    last_at: datetime
     basis: str
-    holds_until: datetime | None = None
+    holds_until: datetime | None
     #: Whether a rule of the yardstick switched the norm off.
-    ruled_out: bool = False
+    ruled_out: bool
 
     def has_expired(self, at: datetime) -> bool:
         """Whether what it says had a term, and that has passed at *at*."""
@@ -31,6 +28,32 @@ class Period:
     def holds_at(self, at: datetime, basis: str) -> bool:
         """Whether a judgement at *at*, not before it begins, on *basis* would say the same."""
         return self.basis == basis and not self.has_expired(at)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One stored judgement, without what it says."""
+
+    id: int
+    first_at: datetime
+    last_at: datetime
+    basis: str
+    holds_until: datetime | None = None
+    #: As in ``Standing``.
+    ruled_out: bool = False
+
+    @property
+    def standing(self) -> Standing:
+        """The ground on which it stands."""
+        return Standing(self.basis, self.holds_until, self.ruled_out)
+
+    def has_expired(self, at: datetime) -> bool:
+        """Whether what it says had a term, and that has passed at *at*."""
+        return self.standing.has_expired(at)
+
+    def holds_at(self, at: datetime, basis: str) -> bool:
+        """Whether a judgement at *at*, not before it begins, on *basis* would say the same."""
+        return self.standing.holds_at(at, basis)
 
 
 @dataclass(frozen=True, slots=True)

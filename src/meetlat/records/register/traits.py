@@ -1,21 +1,24 @@
 """What decides which norms apply to a subject, for many subjects in a few queries.
 
-A flag that the register does not answer is absent: it never switches a norm off.
+A flag that the register does not answer is absent: it never switches a norm off. Ids are the hex
+digits of their UUID: hundreds of thousands pass by here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
-from uuid import UUID
+from typing import Any, Final
+
+from django.db.models import QuerySet
 
 from meetlat.core import checks
 from meetlat.core.values.hostname import HostName
 from meetlat.core.yardstick.flags import FlagValue
 from meetlat.core.yardstick.norm import Kind
 from meetlat.core.yardstick.stages import LifeStage, stage_of
+from meetlat.records.register.keys import Among, among, hex_of
 from meetlat.records.register.models import Application, Hostname, Partnership, Subject
 
 _KIND_OF: Final[Mapping[str, Kind]] = {
@@ -32,8 +35,6 @@ _KIND_OF: Final[Mapping[str, Kind]] = {
 _KIND_OF_ROLE: Final[Mapping[str, Kind]] = {"redirect": Kind.REDIRECT, "parked": Kind.PARKED}
 _SITE_ROLES: Final = frozenset({"primary", "alias", "unknown"})
 _CITIZENS_SIGN_IN: Final = frozenset({"digid", "eherkenning", "own"})
-#: SQLite takes a limited number of values in one question.
-_AT_ONCE: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,18 @@ class Traits:
 
     what: checks.Subject
     situation: Situation
-    organisation: UUID
-    #: The name in DNS; None for an application.
-    host: HostName | None
-    #: The application that it is, or serves; None where a name serves none, and of a domain.
-    application: UUID | None = None
+    organisation: str
+    #: The name in DNS; "" for an application.
+    name: str
+    #: The application that it is, or serves; "" where a name serves none, and of a domain.
+    application: str = ""
     #: The subject that the register's facts are kept on, where that is another.
-    owner: UUID | None = None
+    owner: str = ""
+
+    @property
+    def host(self) -> HostName | None:
+        """The name in DNS; None for an application."""
+        return HostName(self.name) if self.name else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +79,9 @@ class _Known:
     has_partners: bool
 
 
-def traits_of(ids: Sequence[UUID]) -> dict[UUID, Traits]:
+def traits_of(ids: Among) -> dict[str, Traits]:
     """Return the traits of the subjects *ids*; of what is no application or name, nothing."""
-    found: dict[UUID, Traits] = {}
-    for start in range(0, len(ids), _AT_ONCE):
-        some = ids[start : start + _AT_ONCE]
-        found |= _applications(some) | _hostnames(some) | _domains(some)
-    return found
+    return _applications(ids) | _hostnames(ids) | _domains(ids)
 
 
 def situation_of(subject: Subject) -> Situation:
@@ -109,77 +111,82 @@ def _said_of(application: Application) -> _Known:
     )
 
 
-def _applications(ids: Sequence[UUID]) -> dict[UUID, Traits]:
-    rows = Subject.objects.filter(pk__in=ids, application__isnull=False).values_list(
-        "pk", "application", "application__organisation"
+def _applications(ids: Among) -> dict[str, Traits]:
+    rows = Subject.objects.filter(**among("pk", ids), application__isnull=False).values_list(
+        hex_of("pk"), hex_of("application"), hex_of("application__organisation")
     )
-    known = _known(application for _, application, _ in rows)
+    known = _known(Subject.objects.filter(**among("pk", ids)).values("application"))
     return {
         pk: Traits(
             checks.Subject.APPLICATION,
             _situation(known[application]),
             organisation,
-            None,
+            "",
             application,
         )
         for pk, application, organisation in rows
     }
 
 
-def _hostnames(ids: Sequence[UUID]) -> dict[UUID, Traits]:
-    rows = Subject.objects.filter(pk__in=ids, hostname__isnull=False).values_list(
-        "pk",
+def _hostnames(ids: Among) -> dict[str, Traits]:
+    subjects = Subject.objects.filter(**among("pk", ids), hostname__isnull=False)
+    known = _known(subjects.values("hostname__application"))
+    rows = subjects.values_list(
+        hex_of("pk"),
         "hostname__name",
         "hostname__role",
-        "hostname__application",
-        "hostname__application__subject",
-        "hostname__domain__organisation",
+        hex_of("hostname__application"),
+        hex_of("hostname__application__subject"),
+        hex_of("hostname__domain__organisation"),
     )
-    known = _known(application for _, _, _, application, *_ in rows)
     return {
         pk: Traits(
             checks.Subject.HOSTNAME,
             _host_situation(role, known.get(application)),
             organisation,
-            HostName(name),
-            application,
-            owner,
+            name,
+            application or "",
+            owner or "",
         )
         for pk, name, role, application, owner, organisation in rows
     }
 
 
-def _domains(ids: Sequence[UUID]) -> dict[UUID, Traits]:
-    rows = Subject.objects.filter(pk__in=ids, domain__isnull=False).values_list(
-        "pk",
-        "domain",
+def _domains(ids: Among) -> dict[str, Traits]:
+    subjects = Subject.objects.filter(**among("pk", ids), domain__isnull=False)
+    rows = subjects.values_list(
+        hex_of("pk"),
+        hex_of("domain"),
         "domain__name",
         "domain__sends_mail",
         "domain__receives_mail",
-        "domain__organisation",
+        hex_of("domain__organisation"),
     )
-    served: dict[UUID, set[tuple[str, str]]] = {domain: set() for _, domain, *_ in rows}
-    hosts = Hostname.objects.filter(domain__in=served)
-    for domain, role, status in hosts.values_list("domain", "role", "application__status"):
-        served[domain].add((role, status or ""))
+    served: dict[str, set[tuple[str, str]]] = {}
+    hosts = Hostname.objects.filter(domain__in=subjects.values("domain"))
+    for domain, role, status in hosts.values_list(hex_of("domain"), "role", "application__status"):
+        served.setdefault(domain, set()).add((role, status or ""))
     return {
         pk: Traits(
             checks.Subject.DOMAIN,
-            _domain_situation(frozenset(served[domain]), sends=sends, receives=receives),
+            _domain_situation(frozenset(served.get(domain, ())), sends=sends, receives=receives),
             organisation,
-            HostName(name),
+            name,
         )
         for pk, domain, name, sends, receives, organisation in rows
     }
 
 
-def _known(ids: Iterable[UUID | None]) -> dict[UUID, _Known]:
-    wanted = list({pk for pk in ids if pk is not None})
+# Any: Django's own name for what ``values`` returns has parameters that say nothing here.
+def _known(applications: QuerySet[Any, Any]) -> dict[str, _Known]:
+    """Return what the register says of the applications that a query asks for."""
     partnered = set(
-        Partnership.objects.filter(application__in=wanted).values_list("application", flat=True)
+        Partnership.objects.filter(application__in=applications).values_list(
+            hex_of("application"), flat=True
+        )
     )
-    rows = Application.objects.filter(pk__in=wanted).values_list(
-        "pk", "kind", "status", "login", "personal_data", "transactional"
+    rows = Application.objects.filter(pk__in=applications).values_list(
+        hex_of("pk"), "kind", "status", "login", "personal_data", "transactional"
     )
     return {
         pk: _Known(kind, status, login, personal_data, transactional, pk in partnered)

@@ -1,0 +1,95 @@
+"""How things stand now for a stretch of subjects: what was said, what is open, whom they serve.
+
+Subjects and applications are known by the hex digits of their ids: this reads all there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from meetlat.core.values.verdict import Outcome
+from meetlat.records.findings.models import Finding
+from meetlat.records.measurements.models import Judgement
+from meetlat.records.measurements.periods import Standing
+from meetlat.records.register.keys import Span, hex_of
+from meetlat.records.register.models import Hostname, Subject
+
+#: Of what nothing falls short.
+NOWHERE: Final[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a norm said of a subject last."""
+
+    standing: Standing
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """How things stand for a stretch of subjects."""
+
+    #: By subject and norm.
+    said: Mapping[str, Mapping[str, Said]]
+    #: By subject and norm, the locators of what is open.
+    places: Mapping[tuple[str, str], frozenset[str]]
+    #: By the subject of a domain, the applications that its names serve.
+    served: Mapping[str, Sequence[str]]
+
+
+def present_of(span: Span, norms: Sequence[str]) -> Present:
+    """Return how things stand for the subjects in *span*, by the norms whose ids are given."""
+    return Present(_said(span, norms), _places(span, norms), _served(span))
+
+
+def _said(span: Span, norms: Sequence[str]) -> dict[str, dict[str, Said]]:
+    found: dict[str, dict[str, Said]] = {}
+    rows = Judgement.objects.filter(
+        subject__gte=span.first, subject__lte=span.last, norm_id__in=norms
+    )
+    for subject, norm_id, basis, until, outcome, source, check in rows.order_by(
+        "first_at", "id"
+    ).values_list(
+        *(hex_of("subject"), "norm_id", "basis", "holds_until"),
+        *("outcome", "source", "check_name"),
+    ):
+        ruled_out = (
+            outcome == Outcome.NOT_APPLICABLE and source == Judgement.Source.REGISTER and not check
+        )
+        said = Said(Standing(basis, until, ruled_out), _OUTCOMES[outcome])
+        found.setdefault(subject, {})[norm_id] = said
+    return found
+
+
+def _places(span: Span, norms: Sequence[str]) -> dict[tuple[str, str], frozenset[str]]:
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    rows = Finding.objects.filter(
+        subject__gte=span.first, subject__lte=span.last, norm_id__in=norms
+    ).exclude(state=Finding.State.RESOLVED)
+    for subject, norm_id, locator in rows.values_list(hex_of("subject"), "norm_id", "locator"):
+        key = (subject, norm_id)
+        found[key] = found.get(key, NOWHERE) | _one(locator)
+    return found
+
+
+def _served(span: Span) -> dict[str, list[str]]:
+    domains = Subject.objects.filter(pk__gte=span.first, pk__lte=span.last, domain__isnull=False)
+    rows = Hostname.objects.filter(
+        domain__in=domains.values("domain"), application__isnull=False
+    ).values_list(hex_of("domain__subject"), hex_of("application"))
+    found: dict[str, list[str]] = {}
+    for subject, application in rows.distinct():
+        found.setdefault(subject, []).append(application)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _one(locator: str) -> frozenset[str]:
+    return frozenset({locator})
+
+
+_OUTCOMES: Final = {str(one): one for one in Outcome}
