@@ -37,6 +37,16 @@ def test_what_a_check_does_not_take_is_refused(params: dict[str, object]) -> Non
         params_for(CheckUse("page.sender", params))
 
 
+def test_a_guideline_that_is_not_known_is_told_with_those_that_are() -> None:
+    use = CheckUse("tls.versions", {"guideline": "ncsc-2021"})
+    with pytest.raises(ParamsError) as refused:
+        params_for(use)
+    assert refused.value.problem.nl == (
+        "de controle tls.versions kent bij guideline geen 'ncsc-2021';"
+        " kies uit ncsc-2025-05, ncsc-2.1.1"
+    )
+
+
 def test_a_profile_of_another_type_is_refused() -> None:
     with pytest.raises(ParamsError):
         params_for(SENDER, {"sender_names": "gemeente Meerdam"})

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
+from enum import StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import Final, get_type_hints
 
 import msgspec
 
@@ -72,6 +73,7 @@ def params_for(use: CheckUse, profile: Mapping[str, object] = _NO_PROFILE) -> ob
         filled = _filled(value, profile)
         if filled is not None:
             given[name] = filled
+    _check_names(use, kind, given)
     try:
         return msgspec.convert(given, kind)
     except msgspec.ValidationError as error:
@@ -79,6 +81,20 @@ def params_for(use: CheckUse, profile: Mapping[str, object] = _NO_PROFILE) -> ob
             f"de controle {use.name} vraagt een andere waarde: {error}",
             f"the check {use.name} takes another value: {error}",
         ) from error
+
+
+def _check_names(use: CheckUse, kind: type, given: Mapping[str, object]) -> None:
+    """Look whether a parameter that takes a name from a list is given one of them."""
+    for name, hint in get_type_hints(kind).items():
+        if name not in given or not (isinstance(hint, type) and issubclass(hint, StrEnum)):
+            continue
+        known = [one.value for one in hint]
+        if given[name] not in known:
+            wrong, choice = given[name], ", ".join(known)
+            raise ParamsError(
+                f"de controle {use.name} kent bij {name} geen {wrong!r}; kies uit {choice}",
+                f"the check {use.name} knows no {wrong!r} for {name}; choose from {choice}",
+            )
 
 
 def _filled(value: object, profile: Mapping[str, object]) -> object:
