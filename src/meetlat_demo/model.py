@@ -73,6 +73,7 @@ class Partnership:
     partner: str
     role: str  # owner, co_owner, participant or subsidiser
     role_in_words: str
+    is_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,6 +159,7 @@ class Books:
                 party=partner.partner,
                 role=partner.role,
                 role_in_words=partner.role_in_words,
+                is_private=partner.is_private,
                 at=at,
                 by=self.people["coordinator"],
             )

@@ -205,7 +205,7 @@ def _norms(ticks: Sequence[Tick], language: str) -> str:
     rows = [
         (
             text(f"{tick.norm_id} {tick.title}"),
-            text(OBLIGATIONS[tick.obligation].get(language)),
+            text(tick.weight_label(language)),
             element("span", {"class": tick.state.value}, text(tick.state_label(language))),
             text(tick.sentence),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from meetlat.core.yardstick.norm import Certainty, Obligation, Text
+from meetlat.core.yardstick.norm import Addressee, Certainty, Norm, Obligation, Text
 
 OBLIGATIONS: Final = {
     Obligation.STATUTORY: Text("wettelijk", "statutory"),
@@ -12,6 +12,8 @@ OBLIGATIONS: Final = {
     Obligation.POLICY: Text("beleid", "policy"),
     Obligation.RECOMMENDED: Text("aanbevolen", "recommended"),
 }
+#: What the law asks of public bodies only, where a private partner runs the application.
+BY_AGREEMENT: Final = Text("afspraak", "agreement")
 #: How far the source of a norm was read; nothing is said where it was confirmed.
 CERTAINTIES: Final = {
     Certainty.PARTLY: Text(
@@ -31,6 +33,18 @@ LENGTHS: Final = {
     Obligation.COMPLY_OR_EXPLAIN: Text("middel: pas toe of leg uit", "medium: comply or explain"),
     Obligation.POLICY: Text("kort: beleid of advies", "short: policy or recommended"),
 }
+
+
+def obligation_in_words(norm: Norm, *, at_private_partner: bool) -> Text:
+    """Return how heavy *norm* is for an application, at a private partner or not.
+
+    What the law asks of public bodies binds a private partner by agreement only (norms.md §0.2);
+    it is measured and judged all the same.
+    """
+    by_law = norm.obligation is Obligation.STATUTORY
+    if at_private_partner and by_law and norm.addressee is Addressee.GOVERNMENT:
+        return BY_AGREEMENT
+    return OBLIGATIONS[norm.obligation]
 
 
 def language_of(wanted: str) -> str:

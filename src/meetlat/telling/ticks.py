@@ -48,6 +48,12 @@ class Tick:
     sentence: str = ""
     #: Passed, but worth a word.
     remark: bool = False
+    #: How heavy it is, in words; "" where the obligation's own words say it.
+    weight: str = ""
+
+    def weight_label(self, language: str) -> str:
+        """Return how heavy it is, in words."""
+        return self.weight or OBLIGATIONS[self.obligation].get(language)
 
     def state_label(self, language: str) -> str:
         """Return the state in words."""
@@ -56,7 +62,7 @@ class Tick:
 
     def name(self, language: str) -> str:
         """Return all that the tick tells, as one line: its accessible name."""
-        weight = OBLIGATIONS[self.obligation].get(language)
+        weight = self.weight_label(language)
         line = f"{self.norm_id} {self.title}: {self.state_label(language)} ({weight})."
         return f"{line} {self.sentence}".strip()
 
@@ -167,7 +173,7 @@ def rod_table(ticks: Iterable[Tick], *, language: str = "nl") -> tuple[TickRow, 
             norm_id=tick.norm_id,
             title=tick.title,
             href=tick.href,
-            obligation=OBLIGATIONS[tick.obligation].get(language),
+            obligation=tick.weight_label(language),
             state=tick.state,
             state_label=tick.state_label(language),
             sentence=tick.sentence,

@@ -8,7 +8,7 @@ passed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
@@ -21,12 +21,13 @@ from meetlat.core.checks import Subject as SubjectKind
 from meetlat.core.values.verdict import RETEST_DUE, Outcome
 from meetlat.core.words import sentence
 from meetlat.core.yardstick.applicability import NotApplicable, Why, applies
-from meetlat.core.yardstick.norm import Kind, Norm
+from meetlat.core.yardstick.norm import Kind, Norm, Text
 from meetlat.core.yardstick.stages import LifeStage, stage_of
 from meetlat.records.measurements.models import Judgement
 from meetlat.records.measurements.queries import WorstJudgement, application_verdicts
 from meetlat.records.register.models import Application, Subject
 from meetlat.records.register.queries import kinds_and_flags
+from meetlat.telling.labels import obligation_in_words
 from meetlat.telling.mini_rod import mini_rod
 from meetlat.telling.ribs import RibState
 from meetlat.telling.rod import Layout, fits, rod
@@ -51,6 +52,8 @@ class LaidNorm:
     #: The part of the application that stands worst; None where nobody judged.
     subject: Subject | None = None
     remark: bool = False
+    #: How heavy it is for this application, in words.
+    obligation: Text = field(kw_only=True)
 
     @property
     def title(self) -> str:
@@ -89,6 +92,7 @@ class LaidNorm:
             href=href,
             sentence=says,
             remark=self.remark,
+            weight=self.obligation.get(_language()),
         )
 
 
@@ -111,23 +115,28 @@ def _lay_one(
 ) -> Laid:
     kinds, flags = kinds_and_flags(application.subject)
     stage = stage_of(application.status)
-    return tuple(
-        _judged(norm, worst[norm.id]) if norm.id in worst else _unjudged(norm, kinds, flags, stage)
-        for norm in norms.values()
-    )
+    private = application.is_at_private_partner
+    laid: list[LaidNorm] = []
+    for norm in norms.values():
+        words = obligation_in_words(norm, at_private_partner=private)
+        judged = worst.get(norm.id)
+        if judged is None:
+            state = _state_unjudged(norm, kinds, flags, stage)
+            laid.append(LaidNorm(norm, state, obligation=words))
+            continue
+        state = STATE_OF[judged.outcome]
+        seen = (judged.judgement, judged.subject, judged.remark)
+        laid.append(LaidNorm(norm, state, *seen, obligation=words))
+    return tuple(laid)
 
 
-def _judged(norm: Norm, worst: WorstJudgement) -> LaidNorm:
-    return LaidNorm(norm, STATE_OF[worst.outcome], worst.judgement, worst.subject, worst.remark)
-
-
-def _unjudged(
+def _state_unjudged(
     norm: Norm, kinds: frozenset[Kind], flags: Mapping[str, str], stage: LifeStage
-) -> LaidNorm:
+) -> TickState:
     if norm.subject is SubjectKind.DOMAIN:
         kinds |= {Kind.MAIL_DOMAIN}
     is_outside = isinstance(applies(norm, kinds, flags, {stage}), NotApplicable)
-    return LaidNorm(norm, TickState.NOT_APPLICABLE if is_outside else TickState.UNKNOWN)
+    return TickState.NOT_APPLICABLE if is_outside else TickState.UNKNOWN
 
 
 def seen_sentence(judgement: Judgement) -> str:

@@ -175,6 +175,7 @@ DEPARTMENT_APPLICATIONS: Final = (
                 "Stichting Bezoek Meerdam",
                 "subsidiser",
                 "De gemeente geeft de stichting subsidie en beslist niet over de inhoud.",
+                is_private=True,
             ),
         ),
         personal_data="ordinary",

@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetlat.core.checks.catalogue import CATALOGUE
+from meetlat.core.sources.shelf import SHELF
 from meetlat.core.yardstick.areas import AREAS
 from meetlat.core.yardstick.load import NORMS, NormFilesError, load_norms
 from meetlat.core.yardstick.mistakes import NormFileError
-from meetlat.core.yardstick.norm import Gate, Norm, Obligation, Section
+from meetlat.core.yardstick.norm import Addressee, Gate, Norm, Obligation, Section
 from meetlat.core.yardstick.params import params_for
 
 ALL = load_norms()
@@ -67,6 +68,21 @@ class TestNorm:
     def test_what_is_recommended_holds_nothing_up(self, norm: Norm) -> None:
         if norm.obligation is Obligation.RECOMMENDED:
             assert (norm.gate, norm.days_to_mend) == (Gate.NONE, None)
+
+
+#: Acts that bind whoever does what they speak of, a private party too.
+_BINDS_ALL = {"AVG", "UAVG", "Tw", "AI-verordening", "DSA", "BW 6", "NIS2"}
+
+
+@pytest.mark.parametrize(
+    "norm",
+    [norm for norm in ALL if norm.obligation is Obligation.STATUTORY],
+    ids=lambda norm: norm.id,
+)
+def test_a_law_that_binds_all_is_not_said_to_bind_public_bodies_alone(norm: Norm) -> None:
+    binding = {SHELF[one].title for one in _BINDS_ALL}
+    binds_all = any(source.title in binding for source in norm.sources)
+    assert (norm.addressee is Addressee.EVERYONE) is binds_all
 
 
 def test_loading_twice_gives_the_same() -> None:

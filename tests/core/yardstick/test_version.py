@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetlat.core.yardstick.load import load_norms
-from meetlat.core.yardstick.norm import Text
+from meetlat.core.yardstick.norm import Addressee, Text
 from meetlat.core.yardstick.version import ContentError, content_of, hash_of, norms_from_content
 
 ALL = load_norms()
@@ -20,6 +20,13 @@ def test_norms_come_back_equal_from_what_the_database_keeps() -> None:
     kept = json.loads(json.dumps(content_of(ALL)))
     assert norms_from_content(kept) == ALL
     assert hash_of(norms_from_content(kept)) == hash_of(ALL)
+
+
+def test_a_version_from_before_norms_had_an_addressee_still_reads() -> None:
+    old = json.loads(json.dumps(content_of(ALL)))
+    for norm in old["norms"]:
+        del norm["addressee"]
+    assert {norm.addressee for norm in norms_from_content(old)} == {Addressee.EVERYONE}
 
 
 @given(st.permutations(ALL))

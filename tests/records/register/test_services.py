@@ -12,7 +12,7 @@ from meetlat.core.values.domainname import DomainName as DomainValue
 from meetlat.core.values.hostname import HostName
 from meetlat.core.yardstick.norm import Kind
 from meetlat.records.register import queries, sender
-from meetlat.records.register.models import Application, Discovery, DomainName, StatusPeriod
+from meetlat.records.register.models import Application, Discovery, DomainName, Party, StatusPeriod
 from meetlat.records.register.services import (
     TRANSITIONS,
     HostTakenError,
@@ -154,6 +154,39 @@ class TestQuestions:
         assert (facts.has_owner, facts.has_content_owner) == (True, False)
         assert (facts.cost_areas, facts.partners) == (("hosting",), ("Stichting",))
         assert queries.responsible_for(meerdam.requester, NOON.date()) == [one]
+
+    @pytest.mark.parametrize(
+        ("partners", "private"),
+        [
+            ([], False),
+            ([("participant", True)], True),
+            ([("subsidiser", True), ("participant", True)], True),
+            # Not known to be private, or not private: the law may bind, so nothing else is said.
+            ([("participant", None)], False),
+            ([("participant", True), ("participant", False)], False),
+            # The municipality's own, whoever else is behind it.
+            ([("owner", True)], False),
+            ([("participant", True), ("co_owner", True)], False),
+        ],
+    )
+    def test_it_is_at_a_private_partner_only_where_that_is_certain(
+        self, site, partners: list[tuple[str, bool | None]], private: bool
+    ) -> None:
+        one = site()
+        for n, (role, is_private) in enumerate(partners):
+            add_partnership(one, party=f"P{n}", role=role, role_in_words="x", is_private=is_private)
+        assert one.is_at_private_partner is private
+
+    def test_what_is_known_of_a_party_stays_known(self, site) -> None:
+        for n, is_private in enumerate((True, None)):
+            add_partnership(
+                site(f"Site {n}"),
+                party="Stichting",
+                role="participant",
+                role_in_words="x",
+                is_private=is_private,
+            )
+        assert Party.objects.get().is_private is True
 
     def test_a_new_holder_of_a_capacity_ends_the_one_before(
         self, meerdam: Municipality, site

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
-from meetlat.records.cases.models import Advice, AdviceRequest, CostLine, Proposal
+from meetlat.records.cases.models import Advice, AdviceRequest, Case, CostLine, Proposal
 from meetlat.records.decisions.models import Condition, Decision
-from meetlat.records.decisions.services import ratify
+from meetlat.records.decisions.services import ConditionEntry, draft_decision, ratify
+from meetlat.records.register.models import Party
+from meetlat.records.register.services import add_partnership
 from meetlat.telling.decision_sheet import AdviceVerdict, ConditionTerm, CostPeriod
 from meetlat.web.assessments.path import answer_in_words, outcome_label
 from meetlat.web.decisions.document import sheet_of
@@ -33,6 +35,30 @@ def test_it_holds_the_frozen_dossier(before_the_cio: Callable[..., Decision]) ->
     assert sheet.path[-1].answer == "Website van de gemeente"
     assert sheet.ticks
     assert sheet.ratified is None
+
+
+def test_what_was_agreed_with_a_private_partner_stays_as_the_cio_saw_it(
+    town: Town, weighed: Callable[..., Case]
+) -> None:
+    case = weighed()
+    add_partnership(
+        case.proposal.application,
+        party="Stichting",
+        role="subsidiser",
+        role_in_words="x",
+        is_private=True,
+    )
+    decision = draft_decision(
+        case,
+        by=town.coordinator,
+        at=timezone.localtime(),
+        outcome="within_platform",
+        motivation="De website kan dit al.",
+        conditions=[ConditionEntry("Laat het testen.", "before_go_live")],
+    )
+    Party.objects.update(is_private=False)
+    weights = {tick.norm_id: tick.weight for tick in sheet_of(decision, sees_weak_spots=True).ticks}
+    assert (weights["NUT-11"], weights["PRIV-05"]) == ("afspraak", "wettelijk")
 
 
 def test_a_ratified_one_says_by_whom_and_is_the_same_every_time(

@@ -6,7 +6,7 @@ import pytest
 
 from meetlat.records.findings.models import Finding
 from meetlat.records.measurements.models import Run
-from meetlat.records.register.services import assign_responsibility, make_platform
+from meetlat.records.register.services import add_partnership, assign_responsibility, make_platform
 from tests.web.measured import THEN
 
 SERVER = "192.0.2.77"
@@ -128,6 +128,20 @@ def test_the_page_of_one_tells_how_it_went(measured, short, persons, signed_in) 
     places = [page.index(label) for label in labels]
     assert places == sorted(places)
     assert "return 301" in page
+
+
+@pytest.mark.parametrize(("is_private", "words"), [(True, "afspraak"), (None, "wettelijk")])
+def test_at_a_private_partner_the_law_for_public_bodies_is_an_agreement(
+    short, persons, signed_in, is_private: bool | None, words: str
+) -> None:
+    add_partnership(
+        short[0], party="Stichting", role="subsidiser", role_in_words="x", is_private=is_private
+    )
+    found = Finding.objects.get(subject__hostname__application=short[0], norm_id="VERB-02")
+    client = signed_in(persons["coordinator"])
+    assert f"· {words} ·" in client.get(f"/bevindingen/{found.pk}/").content.decode()
+    sheet = client.get(f"/register/{short[0].pk}/").content.decode()
+    assert ("(afspraak)" in sheet) is (words == "afspraak")
 
 
 class TestMeasuringAgain:

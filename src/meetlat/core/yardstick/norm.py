@@ -18,6 +18,15 @@ class Obligation(StrEnum):
     RECOMMENDED = "aanbevolen"
 
 
+class Addressee(StrEnum):
+    """Whom a norm's source speaks to."""
+
+    #: Anyone who runs something online, a private partner too.
+    EVERYONE = "everyone"
+    #: Public bodies only; a private partner is bound by what was agreed with it (norms.md §0.2).
+    GOVERNMENT = "government"
+
+
 class Section(StrEnum):
     """The eight sections of the rod, in its order."""
 
@@ -192,6 +201,7 @@ class Norm:
     planned: tuple[CheckUse, ...]
     question: Question | None
     answer: Answer
+    addressee: Addressee = Addressee.EVERYONE
 
     @property
     def area(self) -> str:

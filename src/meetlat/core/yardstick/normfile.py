@@ -14,6 +14,7 @@ from meetlat.core.checks import Subject
 from meetlat.core.sources.shelf import SHELF
 from meetlat.core.yardstick.mistakes import Mistakes, NormFileError
 from meetlat.core.yardstick.norm import (
+    Addressee,
     Answer,
     Certainty,
     CheckUse,
@@ -101,6 +102,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     planned: tuple[dict[str, object], ...] = ()
     answer: Answer = Answer.TEXT
     config: _Config | None = None
+    addressee: Addressee = Addressee.EVERYONE
 
 
 def read_norm(file: Path) -> Norm | tuple[NormFileError, ...]:
@@ -186,6 +188,7 @@ def _norm(given: _File) -> Norm:
         planned=tuple(_use(one) for one in given.planned),
         question=question if nl.question else None,
         answer=given.answer,
+        addressee=given.addressee,
     )
 
 

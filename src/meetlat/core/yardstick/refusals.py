@@ -10,6 +10,7 @@ from typing import Final
 
 from meetlat.core.checks import Subject
 from meetlat.core.yardstick.norm import (
+    Addressee,
     Answer,
     Certainty,
     Covers,
@@ -45,6 +46,7 @@ _ENUMS: Final[Mapping[str, type[StrEnum]]] = {
     "gate": Gate,
     "inherits": Covers,
     "answer": Answer,
+    "addressee": Addressee,
 }
 
 

@@ -61,6 +61,7 @@ def content_of(case: Case) -> dict[str, Any]:  # Any: JSON
                 "year", "area", "recurrence", "amount_cents", "staff_hours"
             )
         ],
+        **_of_private_partner(proposal),
         "yardstick": str(assessment.yardstick_id) if assessment else None,
         "verdicts": [
             {
@@ -148,6 +149,14 @@ def outdate_advice(
 def _frozen(case: Case) -> tuple[str, str]:
     text = canonical_json(content_of(case))
     return text.decode("utf-8"), hashlib.sha256(text).hexdigest()
+
+
+def _of_private_partner(proposal: Proposal) -> dict[str, bool]:
+    """Return that a private partner runs it: what the law asks of public bodies is agreed then.
+
+    Said only where it is so, so that dossiers frozen before this was kept still say the same.
+    """
+    return {"at_private_partner": True} if proposal.is_at_private_partner else {}
 
 
 def _id(value: object) -> str | None:

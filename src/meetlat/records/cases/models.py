@@ -101,6 +101,11 @@ class Proposal(models.Model):
     def __str__(self) -> str:
         return self.title or "Voorstel zonder titel"
 
+    @property
+    def is_at_private_partner(self) -> bool:
+        """Whether it is about an application that private partners run."""
+        return self.application is not None and self.application.is_at_private_partner
+
 
 class WhyNot(models.Model):
     """Why one own platform will not do."""

@@ -122,13 +122,21 @@ def add_partnership(
     party: str,
     role: str,
     role_in_words: str,
+    is_private: bool | None = None,
     at: datetime | None = None,
     by: Person | None = None,
 ) -> Partnership:
-    """Say who else is behind an application, and the municipality's role in it."""
+    """Say who else is behind an application, and the municipality's role in it.
+
+    *is_private* says that the party is no public body, or is one; None leaves what is known.
+    """
+    other, _ = Party.objects.get_or_create(name=party)
+    if is_private is not None and other.is_private is not is_private:
+        other.is_private = is_private
+        other.save(update_fields=["is_private"])
     row, _ = Partnership.objects.update_or_create(
         application=application,
-        party=Party.objects.get_or_create(name=party)[0],
+        party=other,
         defaults={"role": role, "role_in_words": role_in_words},
     )
     note(
@@ -138,6 +146,7 @@ def add_partnership(
         at=at or application.created_at,
         party=str(row.party_id),
         role=role,
+        is_private=other.is_private,
     )
     return row
 

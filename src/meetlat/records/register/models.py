@@ -13,6 +13,8 @@ class Party(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField("naam", max_length=200, unique=True)
+    #: Not a public body; None where that is not known.
+    is_private = models.BooleanField("private partij", null=True, blank=True)
 
     class Meta:
         verbose_name = "partij"
@@ -124,6 +126,18 @@ class Application(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_at_private_partner(self) -> bool:
+        """Whether private parties own it, as far as is known, and the municipality takes part.
+
+        A site of the municipality's own stays so whoever else is behind it, and one unknown or
+        public partner is enough not to say it.
+        """
+        roles = Partnership.MunicipalRole
+        behind = list(self.partnerships.all())
+        ours = any(one.role in {roles.OWNER, roles.CO_OWNER} for one in behind)
+        return bool(behind) and not ours and all(one.party.is_private for one in behind)
 
 
 class Platform(models.Model):

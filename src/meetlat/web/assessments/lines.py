@@ -20,7 +20,7 @@ from meetlat.core.yardstick.norm import Norm, Obligation, Section, Severity
 from meetlat.records.cases.models import NormVerdict
 from meetlat.records.findings.models import Finding
 from meetlat.records.people.models import Aspect
-from meetlat.telling.labels import OBLIGATIONS
+from meetlat.telling.labels import obligation_in_words
 from meetlat.telling.ticks import Tick, TickState, count_sections
 from meetlat.web.pictures import draw_ticks
 
@@ -105,7 +105,13 @@ class SectionLines:
     left_out: tuple[NormLine, ...]
 
 
-def live_line(norm: Norm, verdict: NormVerdict, *, sees_weak_spots: bool) -> NormLine:
+def live_line(
+    norm: Norm,
+    verdict: NormVerdict,
+    *,
+    at_private_partner: bool = False,
+    sees_weak_spots: bool,
+) -> NormLine:
     """Return the line of *norm* as it stands now."""
     said = {
         "outcome": verdict.outcome,
@@ -117,11 +123,22 @@ def live_line(norm: Norm, verdict: NormVerdict, *, sees_weak_spots: bool) -> Nor
         "motivation": verdict.motivation,
     }
     by = verdict.judged_by.name if verdict.judged_by else ""
-    return norm_line(norm, said, judged_by=by, sees_weak_spots=sees_weak_spots)
+    return norm_line(
+        norm,
+        said,
+        judged_by=by,
+        at_private_partner=at_private_partner,
+        sees_weak_spots=sees_weak_spots,
+    )
 
 
 def norm_line(
-    norm: Norm, said: Mapping[str, Any], *, judged_by: str = "", sees_weak_spots: bool = True
+    norm: Norm,
+    said: Mapping[str, Any],
+    *,
+    at_private_partner: bool = False,
+    judged_by: str = "",
+    sees_weak_spots: bool = True,
 ) -> NormLine:
     """Return the line of *norm* from what a dossier *said* of it."""
     language = get_language() or "nl"
@@ -137,7 +154,7 @@ def norm_line(
         partly=said["partly"],
         label=_("voldoet gedeeltelijk") if said["partly"] else str(_LABELS[outcome]),
         badge=_BADGES[outcome],
-        obligation=OBLIGATIONS[norm.obligation].get(language),
+        obligation=obligation_in_words(norm, at_private_partner=at_private_partner).get(language),
         severity=str(Finding.Severity(norm.severity).label),
         judge=str(Aspect(norm.adviser).label) if question else "",
         question=question.text.get(language) if question else "",
@@ -200,6 +217,7 @@ def ticks_of(lines: Iterable[NormLine], *, with_links: bool = False) -> list[Tic
             state=_STATES[line.outcome],
             href=reverse("public:norm", args=[line.id]) if with_links else "",
             sentence=line.motivation or line.seen,
+            weight=line.obligation,
         )
         for line in lines
     ]

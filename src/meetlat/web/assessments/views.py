@@ -112,7 +112,11 @@ def show(request: StaffRequest, case: Case, refusal: str = "") -> HttpResponse:
 def lines_for(request: StaffRequest, whole: CaseSheet) -> list[NormLine]:
     """Return the norms of a test as whoever asks may read them."""
     cleared = sees_weak_spots(request, whole.case)
-    return [live_line(row.norm, row.verdict, sees_weak_spots=cleared) for row in whole.verdicts]
+    private = whole.proposal.is_at_private_partner
+    return [
+        live_line(row.norm, row.verdict, at_private_partner=private, sees_weak_spots=cleared)
+        for row in whole.verdicts
+    ]
 
 
 def _todo(request: StaffRequest, whole: CaseSheet, lines: list[NormLine]) -> list[NormLine]:
@@ -184,7 +188,12 @@ def norm(request: StaffRequest, case_id: UUID, norm_id: str) -> HttpResponse:
     row = next((one for one in whole.verdicts if one.norm.id == norm_id), None)
     if row is None:
         raise Http404
-    line = live_line(row.norm, row.verdict, sees_weak_spots=sees_weak_spots(request, case))
+    line = live_line(
+        row.norm,
+        row.verdict,
+        at_private_partner=whole.proposal.is_at_private_partner,
+        sees_weak_spots=sees_weak_spots(request, case),
+    )
     answering = _data(request, "antwoord")
     judging = _data(request, "oordeel")
     answer = AnswerForm(answering, initial={"answer": line.answer, "evidence": line.evidence})

@@ -60,7 +60,7 @@ class Dossier:
             reuses=_name(Application, content["reuses"]),
             why_not=_why_not(content["why_not"]),
             costs=tuple((line[0], line[1], line[2], line[3]) for line in content["costs"]),
-            lines=_lines(yardstick, content["verdicts"], sees_weak_spots=sees_weak_spots),
+            lines=_lines(yardstick, content, sees_weak_spots=sees_weak_spots),
             yardstick=yardstick.number if yardstick else "",
             sha256=version.sha256,
         )
@@ -97,13 +97,18 @@ def advice_for(decision: Decision) -> list[Said]:
 
 
 def _lines(
-    yardstick: YardstickVersion | None, verdicts: list[dict[str, Any]], *, sees_weak_spots: bool
+    yardstick: YardstickVersion | None, content: dict[str, Any], *, sees_weak_spots: bool
 ) -> tuple[NormLine, ...]:
     if yardstick is None:
         return ()
-    said = {one["norm"]: one for one in verdicts}
+    said = {one["norm"]: one for one in content["verdicts"]}
     return tuple(
-        norm_line(norm, said[norm.id], sees_weak_spots=sees_weak_spots)
+        norm_line(
+            norm,
+            said[norm.id],
+            at_private_partner=content.get("at_private_partner", False),
+            sees_weak_spots=sees_weak_spots,
+        )
         for norm in norms_of(yardstick)
         if norm.id in said
     )

@@ -17,15 +17,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from meetlat.core.yardstick.norm import Norm
+from meetlat.core.yardstick.norm import Norm, Text
 from meetlat.records.findings.models import Finding
 from meetlat.records.findings.queries import application_of, findings_by_ids
 from meetlat.records.findings.queries import finding as finding_by_id
 from meetlat.records.measurements.queries import run_progress, run_under_way
 from meetlat.records.measurements.services import ask_run
 from meetlat.records.policy.queries import norms_in_force
+from meetlat.records.register.models import Application
 from meetlat.records.register.queries import responsible_for
-from meetlat.telling.labels import OBLIGATIONS
+from meetlat.telling.labels import obligation_in_words
 from meetlat.web.access import StaffRequest, for_staff
 from meetlat.web.confidential import Sight, sight_of
 from meetlat.web.findings.course import course_of
@@ -116,7 +117,7 @@ def finding(request: StaffRequest, finding_id: UUID) -> HttpResponse:
         "finding": found,
         "application": application,
         "norm": norm,
-        "obligation": OBLIGATIONS[norm.obligation] if norm else None,
+        "obligation": _obligation(norm, application) if norm else None,
         "steps": steps,
         "is_late": _is_late(found),
         "where": where_of(found),
@@ -125,6 +126,11 @@ def finding(request: StaffRequest, finding_id: UUID) -> HttpResponse:
         "progress": run_progress(run) if run else None,
     }
     return render(request, "findings/page.html", context)
+
+
+def _obligation(norm: Norm, application: Application | None) -> Text:
+    private = application is not None and application.is_at_private_partner
+    return obligation_in_words(norm, at_private_partner=private)
 
 
 @for_staff

@@ -62,12 +62,12 @@ class NormRow:
     @property
     def obligation(self) -> Text:
         """How heavy it is, in words."""
-        return OBLIGATIONS[self.laid.norm.obligation]
+        return self.laid.obligation
 
     @property
     def is_law(self) -> bool:
         """Whether the law asks it."""
-        return self.laid.norm.obligation is Obligation.STATUTORY
+        return self.obligation == OBLIGATIONS[Obligation.STATUTORY]
 
     @property
     def places(self) -> int:
