@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Final, get_type_hints
+from typing import Annotated, Final, TypeVar, get_type_hints
 
 import msgspec
 
@@ -37,12 +37,14 @@ from meetlat.core.yardstick.normrules import (
     check_identity,
     check_rules,
 )
+from meetlat.core.yardstick.obligations import by_obligation
 from meetlat.core.yardstick.refusals import nearest, said_of
 
 # How msgspec says where a mistake is, and which key it does not know.
 _UNKNOWN: Final = re.compile(r"unknown field `(?P<key>[^`]*)`")
 _WHERE: Final = re.compile(r" - at `\$\.?(?P<path>[^`]*)`")
 
+_T = TypeVar("_T")
 _Text = Annotated[str, msgspec.Meta(min_length=1)]
 _Days = Annotated[int, msgspec.Meta(ge=0)]
 
@@ -77,7 +79,10 @@ class _Source(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """The keys of a file, with what is taken where one is absent."""
+    """The keys of a file, with what is taken where one is absent.
+
+    What is None follows from the obligation (``obligations.toml``).
+    """
 
     id: str
     section: Section
@@ -87,15 +92,15 @@ class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     kinds: tuple[Kind, ...]
     phases: tuple[Phase, ...]
     advisers: tuple[str, ...]
-    severity: Severity
     retest_days: _Days
     nl: _Words
     en: _Words
     sources: tuple[_Source, ...]
+    severity: Severity | None = None
     days_to_mend: _Days | None = None
-    waivable: bool = False
-    waiver_max_days: _Days = 0
-    gate: Gate = Gate.NONE
+    waivable: bool | None = None
+    waiver_max_days: _Days | None = None
+    gate: Gate | None = None
     inherits: tuple[Covers, ...] = ()
     flags: _Flags = _Flags()
     checks: tuple[dict[str, object], ...] = ()
@@ -158,6 +163,8 @@ def _check_keys(table: Mapping[str, object], mistakes: Mistakes) -> None:
 def _norm(given: _File) -> Norm:
     nl, en = given.nl, given.en
     question = Question(Text(nl.question, en.question), Text(nl.evidence, en.evidence))
+    usual = by_obligation(given.obligation)
+    waivable = _said(given.waivable, usual.waivable)
     return Norm(
         id=given.id,
         title=Text(nl.title, en.title),
@@ -174,11 +181,11 @@ def _norm(given: _File) -> Norm:
         kinds=given.kinds,
         phases=given.phases,
         advisers=given.advisers,
-        severity=given.severity,
-        days_to_mend=given.days_to_mend,
-        waivable=given.waivable,
-        waiver_max_days=given.waiver_max_days,
-        gate=given.gate,
+        severity=_said(given.severity, usual.severity),
+        days_to_mend=_said(given.days_to_mend, usual.days_to_mend),
+        waivable=waivable,
+        waiver_max_days=_said(given.waiver_max_days, usual.waiver_max_days if waivable else 0),
+        gate=_said(given.gate, usual.gate if _can_gate(given) else Gate.NONE),
         inherits=given.inherits,
         retest_days=given.retest_days,
         all_of=given.flags.all_of,
@@ -190,6 +197,15 @@ def _norm(given: _File) -> Norm:
         answer=given.answer,
         addressee=given.addressee,
     )
+
+
+def _said(given: _T | None, usual: _T) -> _T:
+    """Return what the file says, or what is usual where it is silent."""
+    return usual if given is None else given
+
+
+def _can_gate(given: _File) -> bool:
+    return Phase.GO_LIVE in given.phases and given.certainty is not Certainty.UNCONFIRMED
 
 
 def _config(given: _Config | None) -> Config | None:
