@@ -80,6 +80,7 @@ def lead_idea(idea: Idea, route: Route, books: Books) -> Story:
 
 def _fill_in(case: Case, idea: Idea, route: Route, books: Books, at: datetime) -> None:
     year = at.year + 1
+    years = range(year, year + cases.COST_YEARS)
     cases.edit_proposal(
         case,
         by=route.requester,
@@ -104,9 +105,9 @@ def _fill_in(case: Case, idea: Idea, route: Route, books: Books, at: datetime) -
         else {str(platform.pk): _WHY_NOT[name] for name, platform in books.platforms.items()},
         costs=[
             cases.CostEntry(year, "build", "one_off", idea.euros * 100, 40),
-            *(cases.CostEntry(year + n, "hosting", "yearly", idea.euros * 15, 0) for n in range(4)),
-            *(cases.CostEntry(year + n, "content", "yearly", 0, 24) for n in range(4)),
-            *(cases.CostEntry(year + n, "evaluation", "yearly", 0, 8) for n in range(4)),
+            *(cases.CostEntry(one, "hosting", "yearly", idea.euros * 15, 0) for one in years),
+            *(cases.CostEntry(one, "content", "yearly", 0, 24) for one in years),
+            *(cases.CostEntry(one, "evaluation", "yearly", 0, 8) for one in years),
         ],
     )
 

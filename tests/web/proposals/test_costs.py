@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetlat.records.cases.models import Case
-from meetlat.records.cases.services import CostEntry, edit_proposal
+from meetlat.records.cases.services import COST_YEARS, CostEntry, edit_proposal
 from meetlat.web.proposals.costs import CostsForm, cost_table, lines_of
 from meetlat.web.proposals.fields import EurosField
 from web.town import Town
@@ -54,7 +54,7 @@ def test_an_amount_shown_is_read_back(cents: int) -> None:
 
 EVEN = [
     CostEntry(2027, "build", "one_off", 1_000_000),
-    *(CostEntry(year, "hosting", "yearly", 60_000, staff_hours=8) for year in range(2027, 2031)),
+    *(CostEntry(year, "hosting", "yearly", 60_000, staff_hours=8) for year in range(2027, 2032)),
 ]
 UNEVEN = [
     CostEntry(2027, "build", "one_off", 1_000_000),
@@ -84,6 +84,20 @@ def test_saving_the_form_unchanged_keeps_every_line(
     assert set(again.values()["costs"]) == set(entries)
 
 
+def test_costs_over_fewer_years_are_asked_a_year_at_a_time_with_the_missing_one_open(
+    town: Town, a_draft: Callable[..., Case]
+) -> None:
+    case = a_draft()
+    four = [CostEntry(year, "hosting", "yearly", 60_000) for year in range(2027, 2031)]
+    edit_proposal(
+        case, by=town.requester, at=timezone.localtime(), version=case.proposal.version, costs=four
+    )
+    form = CostsForm(proposal=case.proposal)
+    assert (form.years, form.is_per_year) == (COST_YEARS, True)
+    assert form["yearly-hosting-3"].value() == "600"
+    assert form["yearly-hosting-4"].value() is None
+
+
 def test_every_box_must_be_filled_by_who_goes_on(a_draft: Callable[..., Case]) -> None:
     form = CostsForm({"first_year": "2027"}, proposal=a_draft().proposal)
     assert len(form.errors) == 10
@@ -94,8 +108,8 @@ def test_the_table_adds_up_and_takes_equal_years_together(a_draft: Callable[...,
     table = cost_table(lines)
     assert [row.when for row in table.rows] == [
         "eenmalig in 2027",
-        "per jaar, 2027 tot en met 2030",
+        "per jaar, 2027 tot en met 2031",
     ]
     assert table.years[0] == (2027, "€ 10.600")
-    assert table.total == "€ 12.400"
+    assert table.total == "€ 13.000"
     assert cost_table(lines_of(a_draft().proposal)).total == "€ 12.500"

@@ -57,7 +57,7 @@ class TestTheForm:
         answer = save(client, case, "kosten", **amounts(once_build="12.500", yearly_hosting="600"))
         assert answer.headers["Location"] == f"/voorstellen/{case.pk}/controleren/"
         page = text_of(client, answer.headers["Location"])
-        assert "€ 14.900" in page
+        assert "€ 15.500" in page
         assert "afspraken.meerdam.example" in page
         assert "Dit moet er nog bij" not in page
         answer = client.post(f"/voorstellen/{case.pk}/controleren/")

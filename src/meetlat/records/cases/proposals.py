@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -24,6 +24,10 @@ from meetlat.records.journal.services import next_reference
 from meetlat.records.people.models import OrgUnit, Person, Role
 from meetlat.records.register.models import Application
 from meetlat.records.register.services import register_application, transition
+
+#: Over how many years costs are asked: building counts as the first, running as the others too.
+#: Source: norms KOST-01 (a table of costs over five years) and KOST-03 (compared over five years).
+COST_YEARS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from meetlat.records.cases.completeness import missing_for_submission
 from meetlat.records.cases.course import move
 from meetlat.records.cases.judging import answer_norm, judge_norm, settle_answers
 from meetlat.records.cases.proposals import (
+    COST_YEARS,
     CostEntry,
     edit_proposal,
     start_proposal,
@@ -18,6 +19,7 @@ from meetlat.records.cases.proposals import (
 )
 
 __all__ = [
+    "COST_YEARS",
     "CostEntry",
     "answer_norm",
     "edit_proposal",

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -19,14 +19,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from meetlat.records.cases.models import Proposal
-from meetlat.records.cases.services import CostEntry
+from meetlat.records.cases.services import COST_YEARS, CostEntry
 from meetlat.records.register.models import CostItem
 from meetlat.telling.decision_markup import amount
 from meetlat.web.proposals.fields import EurosField
 from meetlat.web.proposals.stepform import StepForm
 
-#: Building and at least three years of running (domain.md §3.6).
-YEARS: Final = 4
 #: Years further away than this are a slip of the finger.
 _FIRST, _LAST = 2000, 2100
 _ONE_OFF, _YEARLY = str(CostItem.Recurrence.ONE_OFF), str(CostItem.Recurrence.YEARLY)
@@ -101,7 +99,7 @@ class CostsForm(StepForm):
         lines = lines_of(proposal)
         start = min((line[0] for line in lines), default=timezone.localdate().year)
         last = max((line[0] for line in lines), default=start)
-        self.years = max(YEARS, last - start + 1)
+        self.years = max(COST_YEARS, last - start + 1)
         self.is_per_year = per_year or not _is_even(lines, start, self.years)
         self.fields["first_year"].initial = start
         if not self.is_bound:
