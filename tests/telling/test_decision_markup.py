@@ -6,7 +6,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from meetlat.core.yardstick.norm import Obligation
-from meetlat.telling.decision_markup import amount, decision_markup
+from meetlat.telling.amounts import amount
+from meetlat.telling.decision_markup import decision_markup
 from meetlat.telling.decision_sheet import (
     AdviceLine,
     AdviceVerdict,

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from meetlat.core.words import day
+from meetlat.telling.amounts import amount
 from meetlat.telling.decision_sheet import CostLine, CostPeriod, DecisionSheet
 from meetlat.telling.decision_words import ADVICE, PERIODS, WORDS
 from meetlat.telling.labels import OBLIGATIONS, language_of
 from meetlat.telling.svg import element, text
+from meetlat.telling.tables import table
 from meetlat.telling.ticks import Tick, TickState, count_sections, in_rod_order
 
 #: Addresses within the document; nothing else is ever fetched for it.
@@ -51,20 +53,6 @@ def decision_markup(sheet: DecisionSheet) -> str:
         element("body", {}, *body),
     )
     return f"<!DOCTYPE html>{html}"
-
-
-def amount(cents: int, language: str) -> str:
-    """Return an amount in euros as people write it, cents only where there are any.
-
-    >>> amount(1250000, "nl"), amount(1250050, "en")
-    ('€ 12.500', '€12,500.50')
-    """
-    euros, rest = divmod(abs(cents), 100)
-    english = f"{euros:,}" + (f".{rest:02}" if rest else "")
-    sign = "-" if cents < 0 else ""
-    if language == "en":
-        return f"{sign}€{english}"
-    return f"{sign}€ " + english.translate(str.maketrans(",.", ".,"))
 
 
 def _word(key: str, language: str) -> str:
@@ -129,29 +117,6 @@ def _opening(sheet: DecisionSheet, language: str) -> str:
     )
 
 
-def _table(
-    heads: Sequence[str], rows: Sequence[Sequence[str]], *, caption: str = "", foot: str = ""
-) -> str:
-    """Return a table of which the first cell of each row is its header; cells are markup."""
-    head = "".join(element("th", {"scope": "col"}, text(one)) for one in heads)
-    body = "".join(
-        element(
-            "tr",
-            {},
-            element("th", {"scope": "row"}, row[0]),
-            *(f"<td>{cell}</td>" for cell in row[1:]),
-        )
-        for row in rows
-    )
-    return element(
-        "table",
-        {},
-        element("caption", {}, text(caption)) if caption else "",
-        element("thead", {}, element("tr", {}, head)),
-        element("tbody", {}, body, foot),
-    )
-
-
 def _costs(costs: Sequence[CostLine], language: str) -> str:
     if not costs:
         return element("p", {}, text(_word("no-costs", language)))
@@ -166,7 +131,7 @@ def _costs(costs: Sequence[CostLine], language: str) -> str:
     ]
     sums = "".join(_sum(period, costs, language) for period in CostPeriod)
     heads = [_word(key, language) for key in ("cost", "period", "amount")]
-    return _table(heads, rows, foot=sums)
+    return table(heads, rows, foot=sums)
 
 
 def _sum(period: CostPeriod, costs: Sequence[CostLine], language: str) -> str:
@@ -212,7 +177,7 @@ def _norms(ticks: Sequence[Tick], language: str) -> str:
         for tick in asked
     ]
     heads = [_word(key, language) for key in ("norm", "weight", "state", "seen")]
-    return _table(heads, rows, caption=_word("norms-caption", language))
+    return table(heads, rows, caption=_word("norms-caption", language))
 
 
 def _advice(sheet: DecisionSheet, language: str) -> str:
@@ -223,7 +188,7 @@ def _advice(sheet: DecisionSheet, language: str) -> str:
         for one in sheet.advice
     ]
     heads = [_word(key, language) for key in ("adviser", "verdict", "why")]
-    return _table(heads, rows)
+    return table(heads, rows)
 
 
 def _path(sheet: DecisionSheet, language: str) -> str:
@@ -255,4 +220,4 @@ def _conditions(sheet: DecisionSheet, language: str) -> str:
         for one in sheet.conditions
     ]
     heads = [_word(key, language) for key in ("condition", "owner", "due")]
-    return _table(heads, rows)
+    return table(heads, rows)

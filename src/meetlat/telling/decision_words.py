@@ -67,7 +67,5 @@ WORDS: Final = {
     "continuous": Text("doorlopend", "continuous"),
     "no-conditions": Text("Er zijn geen voorwaarden.", "There are no conditions."),
     "not-filled": Text("Niet ingevuld.", "Not filled in."),
-    "page": Text("blz. ", "page "),
-    "of": Text(" van ", " of "),
     "hash": Text("dossierversie", "dossier version"),
 }

@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from meetlat.records.cases.models import Proposal
 from meetlat.records.cases.services import COST_YEARS, CostEntry
 from meetlat.records.register.models import CostItem
-from meetlat.telling.decision_markup import amount
+from meetlat.telling.amounts import amount
 from meetlat.web.proposals.fields import EurosField
 from meetlat.web.proposals.stepform import StepForm
 
