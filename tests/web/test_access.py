@@ -63,6 +63,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "public:pictures": frozenset({ANYONE}),
     "public:privacy": frozenset({ANYONE}),
     "public:register": frozenset({ANYONE}),
+    "public:rulebook": frozenset({ANYONE}),
     "public:rules": frozenset({ANYONE}),
     "register:application": frozenset({STAFF}),
     "register:csv": frozenset({STAFF}),

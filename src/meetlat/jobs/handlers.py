@@ -8,6 +8,7 @@ from meetlat.jobs.judge import judge_run_job
 from meetlat.jobs.measure import measure_batch
 from meetlat.jobs.notify import notify
 from meetlat.jobs.rejudge import rejudge_job
+from meetlat.jobs.rule_book import write_rule_book
 from meetlat.measuring.world import World
 
 #: Does the work of one job, given what it was asked with (JSON). It may be called twice.
@@ -19,5 +20,6 @@ HANDLERS: Final[Mapping[str, Handler]] = MappingProxyType(
         "judge-run": judge_run_job,
         "rejudge": rejudge_job,
         "notify": notify,
+        "write-rule-book": write_rule_book,
     }
 )

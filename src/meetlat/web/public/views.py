@@ -11,13 +11,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meetlat.core.formats.pasted import LONGEST_TEXT
 from meetlat.records.decisions.queries import standings
-from meetlat.records.policy.queries import norms_in_force, yardstick_in_force
+from meetlat.records.policy.queries import norms_in_force, norms_of, yardstick_in_force
 from meetlat.records.register import sender
 from meetlat.records.register.queries import application_list
 from meetlat.web.access import for_anyone
 from meetlat.web.lists import as_csv
+from meetlat.web.public.book import made_book
 from meetlat.web.public.entries import PUBLIC_STATES, Entry, csv_header, csv_row, entry
 from meetlat.web.public.rules import chapters, norm_page
+from meetlat.web.public.working import working
 
 
 @for_anyone
@@ -72,12 +74,14 @@ def _entries() -> list[Entry]:
 @require_safe
 def rules(request: HttpRequest) -> HttpResponse:
     """Show the rule book: every norm in force."""
-    today = timezone.localdate()
-    norms = list(norms_in_force(today).values())
+    version = yardstick_in_force(timezone.localdate())
+    norms = list(norms_of(version)) if version else []
     context = {
-        "version": yardstick_in_force(today),
+        "version": version,
+        "book": made_book(version) if version else None,
         "chapters": chapters(norms),
         "total": len(norms),
+        "working": working(),
     }
     return render(request, "public/rules.html", context)
 
