@@ -27,10 +27,10 @@ def a_way(**changes: object) -> WayOfWorking:
     """Return a way of working with a light and a heavy route."""
     usual = {
         "routes": (
-            RouteTerms("light", "licht", ("communicatie",), 5),
-            RouteTerms("heavy", "zwaar", ("privacy", "inkoop"), 21),
+            RouteTerms("light", "licht", ("communicatie",), 5, 3),
+            RouteTerms("heavy", "zwaar", ("privacy", "inkoop"), 21, 3),
         ),
-        "step_days": 3,
+        "in_working_days": False,
         "heavy_from_cents": 5_000_000,
     }
     return WayOfWorking(**(usual | changes))  # type: ignore[arg-type]
@@ -49,7 +49,6 @@ def a_book(**changes: object) -> RuleBookSheet:
         "decision_url": "https://besluiten.meerdam.example/2026-114",
         "norms": tuple(a_norm(one) for one in IDS),
         "way": a_way(),
-        "advisers": {"ciso": "informatiebeveiliging (CISO)", "fg": "de FG"},
         "language": "nl",
     }
     return RuleBookSheet(**(usual | changes))  # type: ignore[arg-type]

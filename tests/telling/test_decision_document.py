@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import io
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pikepdf
 import pytest
 
+from telling.pdfs import FONTS, made_elsewhere, tags
 from telling.sheets import a_sheet
 
 pytestmark = pytest.mark.pango
-
-HOUSE = Path(__file__).parents[2]
-FONTS = HOUSE / "node_modules/@fontsource/noto-sans/files"
 
 
 @pytest.fixture(scope="module")
@@ -33,12 +27,6 @@ def document(made: bytes) -> Iterator[pikepdf.Pdf]:
         yield opened
 
 
-def _tags(document: pikepdf.Pdf, name: str) -> list[pikepdf.Dictionary]:
-    from meetlat.telling.accessible_pdf import structure
-
-    return [one for one in structure(document.Root.StructTreeRoot) if str(one.S) == f"/{name}"]
-
-
 def test_it_says_that_it_is_tagged_in_which_language_and_shows_its_title(
     document: pikepdf.Pdf,
 ) -> None:
@@ -51,21 +39,21 @@ def test_it_says_that_it_is_tagged_in_which_language_and_shows_its_title(
 
 
 def test_headings_go_down_one_step_at_a_time(document: pikepdf.Pdf) -> None:
-    assert len(_tags(document, "H1")) == 1
-    assert len(_tags(document, "H2")) == 10
-    assert _tags(document, "H3") == []
+    assert len(tags(document, "H1")) == 1
+    assert len(tags(document, "H2")) == 10
+    assert tags(document, "H3") == []
 
 
 def test_every_header_of_a_table_has_its_scope(document: pikepdf.Pdf) -> None:
-    headers = _tags(document, "TH")
-    assert len(_tags(document, "Table")) == 4
+    headers = tags(document, "TH")
+    assert len(tags(document, "Table")) == 4
     assert {str(one.A.Scope) for one in headers} == {"/Column", "/Row"}
 
 
 def test_the_rod_is_a_figure_with_its_words_and_its_place_on_the_page(
     document: pikepdf.Pdf,
 ) -> None:
-    (figure,) = _tags(document, "Figure")
+    (figure,) = tags(document, "Figure")
     assert str(figure.Alt).startswith("Langs de meetlat. Nut, noodzaak en kosten: ")
     left, bottom, right, top = (float(value) for value in figure.A.BBox)
     # A4 with margins of 20 mm leaves 170 mm, in points.
@@ -85,20 +73,8 @@ def test_fonts_are_inside_the_file(document: pikepdf.Pdf) -> None:
 
 
 def test_the_same_decision_gives_the_same_bytes(made: bytes) -> None:
-    """In another process, with another order of sets."""
-    program = (
-        "import sys; from pathlib import Path; from telling.sheets import a_sheet;"
-        "from meetlat.telling.decision_document import decision_document;"
-        "sys.stdout.buffer.write(decision_document(a_sheet(), fonts=Path(sys.argv[1])))"
-    )
-    paths = os.pathsep.join(str(HOUSE / folder) for folder in ("src", "tests"))
-    again = subprocess.run(  # our own program
-        [sys.executable, "-c", program, str(FONTS)],
-        env={**os.environ, "PYTHONPATH": paths, "PYTHONHASHSEED": "7"},
-        capture_output=True,
-        check=True,
-    )
-    assert again.stdout == made
+    modules = ("telling.sheets", "meetlat.telling.decision_document")
+    assert made_elsewhere("decision_document(a_sheet(), fonts=fonts)", *modules) == made
 
 
 def test_another_decision_gives_another_file(made: bytes) -> None:

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import io
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 import pikepdf
 import pytest
 
 from meetlat.core.yardstick.load import load_norms
 from telling.books import IDS, a_book
-from telling.pdf_text import words_on
+from telling.pdfs import FONTS, made_elsewhere, tags, words_on
 
 pytestmark = pytest.mark.pango
-
-HOUSE = Path(__file__).parents[2]
-FONTS = HOUSE / "node_modules/@fontsource/noto-sans/files"
 
 
 @pytest.fixture(scope="module")
@@ -41,12 +34,6 @@ def _names(document: pikepdf.Pdf) -> list[str]:
     from meetlat.telling.accessible_pdf import structure
 
     return [str(one.S)[1:] for one in structure(document.Root.StructTreeRoot)]
-
-
-def _tags(document: pikepdf.Pdf, name: str) -> list[pikepdf.Dictionary]:
-    from meetlat.telling.accessible_pdf import structure
-
-    return [one for one in structure(document.Root.StructTreeRoot) if str(one.S) == f"/{name}"]
 
 
 def _links(document: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
@@ -139,24 +126,12 @@ def test_every_page_but_the_title_says_of_which_book_it_is_and_its_number(
 
 
 def test_headers_of_tables_have_their_scope(document: pikepdf.Pdf) -> None:
-    assert {str(one.A.Scope) for one in _tags(document, "TH")} == {"/Column", "/Row"}
+    assert {str(one.A.Scope) for one in tags(document, "TH")} == {"/Column", "/Row"}
 
 
 def test_the_same_book_gives_the_same_bytes(made: bytes) -> None:
-    """In another process, with another order of sets."""
-    program = (
-        "import sys; from pathlib import Path; from telling.books import a_book;"
-        "from meetlat.telling.rule_book import rule_book;"
-        "sys.stdout.buffer.write(rule_book(a_book(), fonts=Path(sys.argv[1])))"
-    )
-    paths = os.pathsep.join(str(HOUSE / folder) for folder in ("src", "tests"))
-    again = subprocess.run(  # our own program
-        [sys.executable, "-c", program, str(FONTS)],
-        env={**os.environ, "PYTHONPATH": paths, "PYTHONHASHSEED": "7"},
-        capture_output=True,
-        check=True,
-    )
-    assert again.stdout == made
+    modules = ("telling.books", "meetlat.telling.rule_book")
+    assert made_elsewhere("rule_book(a_book(), fonts=fonts)", *modules) == made
 
 
 def test_in_english_it_says_so_and_is_so() -> None:

@@ -81,17 +81,17 @@ def test_a_norm_that_is_asked_gives_question_and_evidence() -> None:
     assert asked.question is not None
     assert f"Wat wij vragen. {asked.question.text.nl}" in norm.text()
     assert f"Bewijs. {asked.question.evidence.nl}" in norm.text()
-    assert "één antwoord geldt voor het platform" in norm.text()
+    assert "één antwoord geldt voor alles op een platform" in norm.text()
 
 
 def test_a_norm_says_what_follows_from_it() -> None:
     facts = [one.text() for one in _norm(_read(a_book()), "PRIV-03").css(".facts li")]
-    assert facts[0] == "Geldt voor: webapplicaties, platforms, mobiele apps"
+    assert facts[0] == "Geldt voor: webapplicatie, platform, app"
     assert facts[1].startswith("Alleen bij ‘ja’ op: Komen hier gegevens over personen in voor")
     assert facts[2:] == [
         "Wanneer: vóór livegang, in gebruik",
-        "Vastgesteld: wordt gevraagd; één antwoord geldt voor het platform",
-        "Wie oordeelt: de FG",
+        "Vastgesteld: wordt gevraagd; één antwoord geldt voor alles op een platform",
+        "Wie oordeelt: functionaris gegevensbescherming",
         "Een oordeel geldt: 366 dagen",
         "Herstellen: binnen 30 dagen",
         "Ontheffing: niet mogelijk",
@@ -99,8 +99,12 @@ def test_a_norm_says_what_follows_from_it() -> None:
     ]
 
 
-def test_a_role_that_has_no_name_here_is_told_as_it_is() -> None:
-    assert "Wie oordeelt: fg" in _norm(_read(a_book(advisers={})), "PRIV-03").text()
+def test_a_role_that_has_no_words_is_told_as_it_is() -> None:
+    own = replace(a_norm("NUT-02"), advisers=("waterschap", "fg"))
+    assert (
+        "Wie oordeelt: waterschap; ook ingelicht: functionaris gegevensbescherming"
+        in _norm(_read(a_book(norms=(own,))), "NUT-02").text()
+    )
 
 
 def test_an_unconfirmed_norm_says_so_wherever_it_is_shown_and_the_others_do_not() -> None:
@@ -132,8 +136,8 @@ def test_the_way_of_working_is_a_list_of_steps_and_a_table_of_routes() -> None:
     assert len(working.css("ol > li")) == 8
     rows = [[cell.text() for cell in row.css("th, td")] for row in working.css("tbody tr")]
     assert [(row[0], row[2], row[4]) for row in rows] == [
-        ("licht", "communicatie", "17 dagen"),
-        ("zwaar", "privacy, inkoop", "33 dagen"),
+        ("licht", "communicatie", "17\N{NO-BREAK SPACE}dagen"),
+        ("zwaar", "privacy, inkoop", "33\N{NO-BREAK SPACE}dagen"),
     ]
 
 
@@ -160,7 +164,7 @@ def test_another_text_term_or_language_makes_another_key_and_the_same_makes_the_
         for sheet in (
             *(a_book(), a_book()),
             a_book(language="en"),
-            a_book(way=a_way(step_days=4)),
+            a_book(way=a_way(in_working_days=True)),
             a_book(norms=(a_norm("NUT-02"),)),
         )
     }

@@ -7,6 +7,9 @@ import pytest
 from meetlat.telling.rule_book_working import RouteTerms, route_lines, steps
 from telling.books import a_way
 
+#: Keeps a number and its noun on one line.
+GLUE = "\N{NO-BREAK SPACE}"
+
 
 def test_each_step_has_the_term_of_whoever_takes_it() -> None:
     terms = {step.who: step.term for step in steps(a_way(), "nl")}
@@ -16,29 +19,29 @@ def test_each_step_has_the_term_of_whoever_takes_it() -> None:
 
 
 def test_a_single_term_for_advice_is_told_as_one() -> None:
-    same = (RouteTerms("light", "licht", (), 1), RouteTerms("heavy", "zwaar", (), 1))
+    same = (RouteTerms("light", "licht", (), 1, 2), RouteTerms("heavy", "zwaar", (), 1, 2))
     advice = [step.term for step in steps(a_way(routes=same), "nl") if step.who == "De adviseurs"]
     assert advice == ["binnen 1 dag"]
 
 
 def test_a_route_says_for_what_it_is_who_advise_and_what_all_steps_take_together() -> None:
     light, heavy = route_lines(a_way(), "nl")
-    assert (light.name, light.advisers, light.advice) == ("licht", "communicatie", "5 dagen")
-    assert (heavy.advisers, heavy.advice) == ("privacy, inkoop", "21 dagen")
+    assert (light.name, light.advisers, light.advice) == ("licht", "communicatie", f"5{GLUE}dagen")
+    assert (heavy.advisers, heavy.advice) == ("privacy, inkoop", f"21{GLUE}dagen")
     # Four steps of 3 days each, and the advice.
-    assert (light.whole, heavy.whole) == ("17 dagen", "33 dagen")
-    assert "€\N{NO-BREAK SPACE}50.000" in heavy.when
+    assert (light.whole, heavy.whole) == (f"17{GLUE}dagen", f"33{GLUE}dagen")
+    assert f"€{GLUE}50.000" in heavy.when
 
 
 def test_every_route_of_ours_says_for_which_proposals_it_is() -> None:
     from meetlat.records.cases.models import Case
 
-    routes = tuple(RouteTerms(one.value, one.value, (), 1) for one in Case.Route)
+    routes = tuple(RouteTerms(one.value, one.value, (), 1, 1) for one in Case.Route)
     assert all(line.when for line in route_lines(a_way(routes=routes), "nl"))
 
 
 def test_a_route_that_is_not_known_is_told_by_its_name_alone() -> None:
-    (line,) = route_lines(a_way(routes=(RouteTerms("own", "eigen", ("privacy",), 2),)), "nl")
+    (line,) = route_lines(a_way(routes=(RouteTerms("own", "eigen", ("privacy",), 2, 1),)), "nl")
     assert (line.name, line.when) == ("eigen", "")
 
 
@@ -46,3 +49,14 @@ def test_a_route_that_is_not_known_is_told_by_its_name_alone() -> None:
 def test_the_one_who_proposed_does_not_ratify(language: str) -> None:
     (cio,) = [step for step in steps(a_way(), language) if "CIO" in step.who]
     assert {"nl": "bekrachtigt het niet", "en": "does not ratify it"}[language] in cio.what
+
+
+def test_terms_in_working_days_are_told_in_working_days() -> None:
+    way = a_way(in_working_days=True)
+    assert {step.term for step in steps(way, "nl")} == {
+        *("", "binnen 3 werkdagen", "binnen 5–21 werkdagen")
+    }
+    assert [line.whole for line in route_lines(way, "en")] == [
+        "17 working days".replace(" ", GLUE),
+        "33 working days".replace(" ", GLUE),
+    ]

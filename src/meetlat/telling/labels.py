@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from meetlat.core.yardstick.norm import Addressee, Certainty, Norm, Obligation, Text
+from meetlat.core.yardstick.norm import (
+    Addressee,
+    Certainty,
+    Covers,
+    Kind,
+    Norm,
+    Obligation,
+    Phase,
+    Text,
+)
 
 OBLIGATIONS: Final = {
     Obligation.STATUTORY: Text("wettelijk", "statutory"),
@@ -33,6 +42,41 @@ LENGTHS: Final = {
     Obligation.COMPLY_OR_EXPLAIN: Text("middel: pas toe of leg uit", "medium: comply or explain"),
     Obligation.POLICY: Text("kort: beleid of advies", "short: policy or recommended"),
 }
+KINDS: Final = {
+    Kind.WEBSITE: Text("website", "website"),
+    Kind.WEBAPP: Text("webapplicatie", "web application"),
+    Kind.APP: Text("app", "app"),
+    Kind.PLATFORM: Text("platform", "platform"),
+    Kind.REDIRECT: Text("doorverwijzing", "redirect"),
+    Kind.PARKED: Text("geparkeerde naam", "parked name"),
+    Kind.MAIL_DOMAIN: Text("maildomein", "mail domain"),
+    Kind.PARTNER: Text("site met een partner", "site with a partner"),
+}
+PHASES: Final = {
+    Phase.IDEA: Text("bij het voorstel", "at the proposal"),
+    Phase.GO_LIVE: Text("vóór livegang", "before going live"),
+    Phase.IN_USE: Text("in gebruik", "in use"),
+    Phase.END: Text("bij het einde", "at the end"),
+}
+COVERS: Final = {
+    Covers.PLATFORM: Text("alles op een platform", "all on a platform"),
+    Covers.SUPPLIER: Text("alles van een leverancier", "all of a supplier"),
+    Covers.ORGANISATION: Text("de hele organisatie", "the whole organisation"),
+}
+#: Who advises and judges, by the role in the norms.
+ADVISERS: Final = {
+    "ciso": Text("informatiebeveiliging (CISO)", "information security (CISO)"),
+    "privacy": Text("privacy", "privacy"),
+    "fg": Text("functionaris gegevensbescherming", "data protection officer"),
+    "communicatie": Text("communicatie", "communication"),
+    "dienstverlening": Text("dienstverlening", "services"),
+    "architect": Text("architectuur", "architecture"),
+    "toegankelijkheid": Text("toegankelijkheid", "accessibility"),
+    "juridisch": Text("juridisch", "legal"),
+    "financien": Text("financiën", "finance"),
+    "inkoop": Text("inkoop", "procurement"),
+    "archief": Text("archief", "archive"),
+}
 
 
 def obligation_in_words(norm: Norm, *, at_private_partner: bool) -> Text:
@@ -50,6 +94,11 @@ def obligation_in_words(norm: Norm, *, at_private_partner: bool) -> Text:
 def language_of(wanted: str) -> str:
     """Return ``en`` for any English, else ``nl``."""
     return "en" if wanted.startswith("en") else "nl"
+
+
+def adviser(role: str, language: str) -> str:
+    """Return who advises in *role*; a role that has no words here as it is."""
+    return ADVISERS.get(role, Text(role)).get(language)
 
 
 def counted(number: int, one: Text, more: Text, language: str) -> str:

@@ -54,10 +54,7 @@ def rule_book_markup(sheet: RuleBookSheet) -> str:
         _contents(chapters, language),
         _reading(sheet, language),
         _working(sheet, language),
-        *(
-            _chapter(number, chapter, sheet, language)
-            for number, chapter in enumerate(chapters, start=1)
-        ),
+        *(_chapter(number, chapter, language) for number, chapter in enumerate(chapters, start=1)),
         _areas(sheet, language),
         _short_words(sheet, language),
     )
@@ -229,7 +226,7 @@ def _working(sheet: RuleBookSheet, language: str) -> str:
     )
 
 
-def _chapter(number: int, chapter: _Chapter, sheet: RuleBookSheet, language: str) -> str:
+def _chapter(number: int, chapter: _Chapter, language: str) -> str:
     heading = element(
         "h2",
         {"id": chapter.anchor},
@@ -242,7 +239,7 @@ def _chapter(number: int, chapter: _Chapter, sheet: RuleBookSheet, language: str
         {"class": "part chapter"},
         heading,
         _in_chapter(chapter, language),
-        *(_group(group, sheet, language) for group in chapter.groups),
+        *(_group(group, language) for group in chapter.groups),
     )
 
 
@@ -266,12 +263,12 @@ def _norm_entry(norm: Norm, language: str) -> str:
     return _to(norm.id, f"{norm.id} {norm.title.get(language)}{unsure}")
 
 
-def _group(group: _Group, sheet: RuleBookSheet, language: str) -> str:
+def _group(group: _Group, language: str) -> str:
     return element(
         "section",
         {},
         element("h3", {"id": group.anchor}, text(group.title)),
-        *(norm_markup(norm, sheet.advisers, language) for norm in group.norms),
+        *(norm_markup(norm, language) for norm in group.norms),
     )
 
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
 from meetlat.core.yardstick.flags import flags
 from meetlat.core.yardstick.norm import Norm, NormSource
-from meetlat.telling.labels import CERTAINTIES, OBLIGATIONS, counted
-from meetlat.telling.rule_book_words import COVERS, GATES, KINDS, PHASES, WORDS
+from meetlat.telling.labels import (
+    CERTAINTIES,
+    COVERS,
+    KINDS,
+    OBLIGATIONS,
+    PHASES,
+    adviser,
+    counted,
+)
+from meetlat.telling.rule_book_words import GATES, WORDS
 from meetlat.telling.svg import element, safe_href, text
 
 #: What begins a line of an example to copy (``how`` of a norm).
@@ -18,8 +26,8 @@ _EXAMPLE: Final = "    "
 _HALF_A_LINE: Final = 46
 
 
-def norm_markup(norm: Norm, advisers: Mapping[str, str], language: str) -> str:
-    """Return *norm* with all that it says; *advisers* are who judges, by their roles."""
+def norm_markup(norm: Norm, language: str) -> str:
+    """Return *norm* with all that it says."""
     return element(
         "article",
         {"class": "norm"},
@@ -37,7 +45,7 @@ def norm_markup(norm: Norm, advisers: Mapping[str, str], language: str) -> str:
         _examples(norm, language),
         _supplier(norm, language),
         _question(norm, language),
-        _facts(norm, advisers, language),
+        _facts(norm, language),
         _sources(norm, language),
     )
 
@@ -113,14 +121,14 @@ def _question(norm: Norm, language: str) -> str:
     )
 
 
-def _facts(norm: Norm, advisers: Mapping[str, str], language: str) -> str:
+def _facts(norm: Norm, language: str) -> str:
     """Return for whom it holds, how it is established, by whom, and what follows from it."""
     rows = [
         ("applies-to", ", ".join(KINDS[one].get(language) for one in norm.kinds)),
         *_conditions(norm, language),
         ("phases", ", ".join(PHASES[one].get(language) for one in norm.phases)),
         ("established", _established(norm, language)),
-        ("judge", _judge(norm, advisers, language)),
+        ("judge", _judge(norm, language)),
         ("again", _again(norm, language)),
         ("mend", _mend(norm, language)),
         ("waiver", _waiver(norm, language)),
@@ -153,8 +161,8 @@ def _established(norm: Norm, language: str) -> str:
     return f"{how}; {_word('inherits', language).format(covers=covers)}"
 
 
-def _judge(norm: Norm, advisers: Mapping[str, str], language: str) -> str:
-    judge, *others = (advisers.get(role, role) for role in norm.advisers)
+def _judge(norm: Norm, language: str) -> str:
+    judge, *others = (adviser(role, language) for role in norm.advisers)
     if not others:
         return judge
     return _word("informed", language).format(judge=judge, others=", ".join(others))

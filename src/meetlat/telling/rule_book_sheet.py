@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,8 +25,6 @@ class RuleBookSheet:
     decision_ref: str
     decision_url: str
     way: WayOfWorking
-    #: Who judges, as people read it, by the role in the norms.
-    advisers: Mapping[str, str]
     language: str
     #: In the order of the rod.
     norms: tuple[Norm, ...] = ()

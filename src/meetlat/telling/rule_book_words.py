@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from meetlat.core.yardstick.norm import Covers, Gate, Kind, Obligation, Phase, Text
+from meetlat.core.yardstick.norm import Gate, Obligation, Text
 
 #: What each obligation means for who must meet the norm.
 MEANINGS: Final = {
@@ -27,31 +27,10 @@ MEANINGS: Final = {
         "This is good practice. It holds nothing up.",
     ),
 }
-KINDS: Final = {
-    Kind.WEBSITE: Text("websites", "websites"),
-    Kind.WEBAPP: Text("webapplicaties", "web applications"),
-    Kind.APP: Text("mobiele apps", "mobile apps"),
-    Kind.PLATFORM: Text("platforms", "platforms"),
-    Kind.REDIRECT: Text("doorverwijzingen", "redirects"),
-    Kind.PARKED: Text("geparkeerde namen", "parked names"),
-    Kind.MAIL_DOMAIN: Text("e-maildomeinen", "mail domains"),
-    Kind.PARTNER: Text("sites met een partner", "sites with a partner"),
-}
-PHASES: Final = {
-    Phase.IDEA: Text("bij het voorstel", "at the proposal"),
-    Phase.GO_LIVE: Text("vóór livegang", "before going live"),
-    Phase.IN_USE: Text("in gebruik", "in use"),
-    Phase.END: Text("bij het einde", "at the end"),
-}
 GATES: Final = {
     Gate.NONE: Text("niets", "nothing"),
     Gate.SUBMISSION: Text("het indienen van een voorstel", "handing a proposal in"),
     Gate.GO_LIVE: Text("de livegang", "going live"),
-}
-COVERS: Final = {
-    Covers.PLATFORM: Text("het platform", "the platform"),
-    Covers.SUPPLIER: Text("de leverancier", "the supplier"),
-    Covers.ORGANISATION: Text("de hele organisatie", "the whole organisation"),
 }
 WORDS: Final = {
     "title": Text("Spelregels", "Rules of the game"),
@@ -123,12 +102,12 @@ WORDS: Final = {
     "advice": Text("Tijd voor advies", "Time for advice"),
     "whole": Text("Samen hoogstens", "Together at most"),
     "days-note": Text(
-        "Alle dagen zijn kalenderdagen. ‘Samen hoogstens’ telt de stappen op vanaf het indienen, "
-        "als ieder zijn hele termijn gebruikt. Vraagt iemand om aanvulling of wordt een besluit "
-        "aangehouden of teruggezonden, dan duurt het langer.",
-        "All days are calendar days. ‘Together at most’ adds up the steps from handing in, where "
-        "each takes the whole term. Where something has to be added, or a decision is held or "
-        "sent back, it takes longer.",
+        "‘Samen hoogstens’ telt de stappen op vanaf het indienen, als ieder zijn hele termijn "
+        "gebruikt. Verandert het voorstel onderweg, of wordt een besluit aangehouden of "
+        "teruggezonden, dan duurt het langer.",
+        "‘Together at most’ adds up the steps from handing in, where each takes the whole term. "
+        "Where the proposal changes on its way, or a decision is held or sent back, it takes "
+        "longer.",
     ),
     "in-chapter": Text("In dit hoofdstuk", "In this chapter"),
     "why": Text("Waarom", "Why"),

@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 
 from meetlat.core.yardstick.norm import Text
 from meetlat.telling.amounts import amount
-from meetlat.telling.labels import counted
+from meetlat.telling.labels import adviser, counted
 
-_DAY: Final = Text("dag", "day")
-_DAYS: Final = Text("dagen", "days")
+_DAY: Final = Text("dag", "day"), Text("dagen", "days")
+_WORKING_DAY: Final = Text("werkdag", "working day"), Text("werkdagen", "working days")
 _WITHIN: Final = Text("binnen {days}", "within {days}")
 #: For which proposals a route is, by its key; a route that is not here says only its name.
 _WHEN: Final = {
@@ -42,10 +42,13 @@ class RouteTerms:
 
     #: ``light``, ``standard``, ``heavy`` or ``ex_officio``.
     key: str
-    #: As people read it, like the advisers.
+    #: As people read it.
     name: str
+    #: By their roles: ``ciso``, ``privacy`` and so on.
     advisers: tuple[str, ...]
     advice_days: int
+    #: How long each has whose turn it is, the advisers apart.
+    step_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,8 @@ class WayOfWorking:
     """How a proposal goes from an idea to a decision, as it is configured."""
 
     routes: tuple[RouteTerms, ...]
-    #: How long each has whose turn it is, the advisers apart.
-    step_days: int
+    #: Whether terms are counted in working days, and not in days of the calendar.
+    in_working_days: bool
     #: Above this sum over all years a proposal takes the heavy route, in cents.
     heavy_from_cents: int
 
@@ -171,7 +174,11 @@ _STEPS: Final = (
 
 def steps(way: WayOfWorking, language: str) -> tuple[Step, ...]:
     """Return the steps from an idea to a decision and on, in order."""
-    terms = {"": "", "step": _within(way.step_days, language), "advice": _advice(way, language)}
+    terms = {
+        "": "",
+        "step": _within({route.step_days for route in way.routes}, way, language),
+        "advice": _within({route.advice_days for route in way.routes}, way, language),
+    }
     return tuple(
         Step(who.get(language), what.get(language), terms[term]) for who, what, term in _STEPS
     )
@@ -180,30 +187,33 @@ def steps(way: WayOfWorking, language: str) -> tuple[Step, ...]:
 def route_lines(way: WayOfWorking, language: str) -> tuple[RouteLine, ...]:
     """Return the routes, each with what makes a proposal take it."""
     in_turn = sum(term == "step" for _who, _what, term in _STEPS)
-    limit = amount(way.heavy_from_cents, language).replace(" ", "\N{NO-BREAK SPACE}")
+    limit = _unbroken(amount(way.heavy_from_cents, language))
     return tuple(
         RouteLine(
             name=route.name,
             when=_WHEN.get(route.key, Text("")).get(language).format(amount=limit),
-            advisers=", ".join(route.advisers),
-            advice=_days(route.advice_days, language),
-            whole=_days(in_turn * way.step_days + route.advice_days, language),
+            advisers=", ".join(adviser(one, language) for one in route.advisers),
+            advice=_unbroken(_days(route.advice_days, way, language)),
+            whole=_unbroken(_days(in_turn * route.step_days + route.advice_days, way, language)),
         )
         for route in way.routes
     )
 
 
-def _days(number: int, language: str) -> str:
-    return counted(number, _DAY, _DAYS, language)
+def _unbroken(words: str) -> str:
+    """Return *words* so that they stay on one line of a narrow column."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def _within(number: int, language: str) -> str:
-    return _WITHIN.get(language).format(days=_days(number, language))
+def _days(number: int, way: WayOfWorking, language: str) -> str:
+    one, more = _WORKING_DAY if way.in_working_days else _DAY
+    return counted(number, one, more, language)
 
 
-def _advice(way: WayOfWorking, language: str) -> str:
-    """Return the term of advice: one for all routes, or from the shortest to the longest."""
-    terms = sorted({route.advice_days for route in way.routes})
-    if len(terms) <= 1:
-        return "".join(_within(term, language) for term in terms)
-    return _WITHIN.get(language).format(days=f"{terms[0]}–{_days(terms[-1], language)}")
+def _within(terms: set[int], way: WayOfWorking, language: str) -> str:
+    """Return the term of a step: one for all routes, or from the shortest to the longest."""
+    if not terms:
+        return ""
+    longest = _days(max(terms), way, language)
+    days = longest if len(terms) == 1 else f"{min(terms)}–{longest}"
+    return _WITHIN.get(language).format(days=days)

@@ -13,19 +13,15 @@ from typing import Final
 from meetlat.core.yardstick.areas import SECTION_TITLES
 from meetlat.core.yardstick.compare import WORDS, NormChange
 from meetlat.core.yardstick.norm import Gate, Norm, NormSource, Text
-from meetlat.telling.labels import OBLIGATIONS
+from meetlat.telling.labels import ADVISERS, COVERS, KINDS, OBLIGATIONS, PHASES
 from meetlat.telling.norm_changes.checks import checks_said, planned_said
 from meetlat.telling.norm_changes.flags import all_of_said, any_of_said, none_of_said
 from meetlat.telling.norm_changes.shapes import from_to, list_said
 from meetlat.telling.norm_changes.texts import TEXTS, Passage, config_said, texts_said
 from meetlat.telling.norm_changes.values import counted, quoted
 from meetlat.telling.norm_changes.words import (
-    ADVISERS,
     ANSWERS,
     CERTAINTIES,
-    COVERS,
-    KINDS,
-    PHASES,
     SEVERITIES,
     SUBJECTS,
 )

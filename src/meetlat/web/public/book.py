@@ -16,7 +16,6 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from meetlat.records.people.models import Aspect
 from meetlat.records.people.queries import organisation
 from meetlat.records.policy.books import ask_book, book_file
 from meetlat.records.policy.models import YardstickVersion
@@ -80,7 +79,6 @@ def sheet_of(version: YardstickVersion) -> RuleBookSheet:
         decision_ref=version.decision_ref,
         decision_url=version.decision_url,
         way=way_of_working(),
-        advisers={one.value: str(one.label) for one in Aspect},
         language=language_of(get_language() or "nl"),
         norms=norms_of(version),
     )

@@ -50,12 +50,13 @@ def way_of_working() -> WayOfWorking:
             RouteTerms(
                 key=str(route),
                 name=str(Case.Route(route).label),
-                advisers=tuple(str(aspect.label) for aspect in aspects),
+                advisers=tuple(aspect.value for aspect in aspects),
                 advice_days=ADVICE_TERM_DAYS,
+                step_days=STEP_TERM_DAYS,
             )
             for route, aspects in ADVISERS.items()
         ),
-        step_days=STEP_TERM_DAYS,
+        in_working_days=False,
         heavy_from_cents=HEAVY_FROM_CENTS,
     )
 
