@@ -6,13 +6,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
-from meetlat.records.cases.models import Case
-from meetlat.records.cases.routes import (
-    ADVICE_TERM_DAYS,
-    ADVISERS,
-    HEAVY_FROM_CENTS,
-    STEP_TERM_DAYS,
-)
+from meetlat.records.cases.routes import way_of_working as configured
+from meetlat.records.people.queries import organisation
 from meetlat.telling.labels import language_of
 from meetlat.telling.rule_book_words import ROUTE_HEADS, WORDS
 from meetlat.telling.rule_book_working import (
@@ -45,19 +40,20 @@ class Working:
 
 def way_of_working() -> WayOfWorking:
     """Return the routes and terms in force, in the language of the page."""
+    way = configured(organisation())
     return WayOfWorking(
         routes=tuple(
             RouteTerms(
                 key=str(route),
-                name=str(Case.Route(route).label),
-                advisers=tuple(aspect.value for aspect in aspects),
-                advice_days=ADVICE_TERM_DAYS,
-                step_days=STEP_TERM_DAYS,
+                name=str(route.label),
+                advisers=tuple(aspect.value for aspect in one.advisers),
+                advice_days=one.terms.advice,
+                step_days=one.terms.step,
             )
-            for route, aspects in ADVISERS.items()
+            for route, one in way.routes.items()
         ),
-        in_working_days=False,
-        heavy_from_cents=HEAVY_FROM_CENTS,
+        in_working_days=True,
+        heavy_from_cents=way.heavy_from_cents,
     )
 
 
