@@ -30,7 +30,6 @@ def a_way(**changes: object) -> WayOfWorking:
             RouteTerms("light", "licht", ("communicatie",), 5, 3),
             RouteTerms("heavy", "zwaar", ("privacy", "inkoop"), 21, 3),
         ),
-        "in_working_days": False,
         "heavy_from_cents": 5_000_000,
     }
     return WayOfWorking(**(usual | changes))  # type: ignore[arg-type]

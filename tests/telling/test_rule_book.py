@@ -111,7 +111,7 @@ def test_the_contents_give_the_page_on_which_each_part_begins(document: pikepdf.
 def test_the_way_of_working_is_in_it(document: pikepdf.Pdf) -> None:
     page = document.pages[_places(document)["working"] - 1]
     words = " ".join(words_on(page).split())
-    assert "De CIO (binnen 3 dagen)" in words
+    assert "De CIO (binnen 3 werkdagen)" in words
     assert "privacy, inkoop" in words
 
 

@@ -136,8 +136,8 @@ def test_the_way_of_working_is_a_list_of_steps_and_a_table_of_routes() -> None:
     assert len(working.css("ol > li")) == 8
     rows = [[cell.text() for cell in row.css("th, td")] for row in working.css("tbody tr")]
     assert [(row[0], row[2], row[4]) for row in rows] == [
-        ("licht", "communicatie", "17\N{NO-BREAK SPACE}dagen"),
-        ("zwaar", "privacy, inkoop", "33\N{NO-BREAK SPACE}dagen"),
+        ("licht", "communicatie", "17\N{NO-BREAK SPACE}werkdagen"),
+        ("zwaar", "privacy, inkoop", "33\N{NO-BREAK SPACE}werkdagen"),
     ]
 
 
@@ -164,7 +164,7 @@ def test_another_text_term_or_language_makes_another_key_and_the_same_makes_the_
         for sheet in (
             *(a_book(), a_book()),
             a_book(language="en"),
-            a_book(way=a_way(in_working_days=True)),
+            a_book(way=a_way(heavy_from_cents=1)),
             a_book(norms=(a_norm("NUT-02"),)),
         )
     }

@@ -9,8 +9,8 @@ from meetlat.core.yardstick.norm import Text
 from meetlat.telling.amounts import amount
 from meetlat.telling.labels import adviser, counted
 
-_DAY: Final = Text("dag", "day"), Text("dagen", "days")
-_WORKING_DAY: Final = Text("werkdag", "working day"), Text("werkdagen", "working days")
+_DAY: Final = Text("werkdag", "working day")
+_DAYS: Final = Text("werkdagen", "working days")
 _WITHIN: Final = Text("binnen {days}", "within {days}")
 #: For which proposals a route is, by its key; a route that is not here says only its name.
 _WHEN: Final = {
@@ -46,6 +46,7 @@ class RouteTerms:
     name: str
     #: By their roles: ``ciso``, ``privacy`` and so on.
     advisers: tuple[str, ...]
+    #: Terms are in working days.
     advice_days: int
     #: How long each has whose turn it is, the advisers apart.
     step_days: int
@@ -56,8 +57,6 @@ class WayOfWorking:
     """How a proposal goes from an idea to a decision, as it is configured."""
 
     routes: tuple[RouteTerms, ...]
-    #: Whether terms are counted in working days, and not in days of the calendar.
-    in_working_days: bool
     #: Above this sum over all years a proposal takes the heavy route, in cents.
     heavy_from_cents: int
 
@@ -176,8 +175,8 @@ def steps(way: WayOfWorking, language: str) -> tuple[Step, ...]:
     """Return the steps from an idea to a decision and on, in order."""
     terms = {
         "": "",
-        "step": _within({route.step_days for route in way.routes}, way, language),
-        "advice": _within({route.advice_days for route in way.routes}, way, language),
+        "step": _within({route.step_days for route in way.routes}, language),
+        "advice": _within({route.advice_days for route in way.routes}, language),
     }
     return tuple(
         Step(who.get(language), what.get(language), terms[term]) for who, what, term in _STEPS
@@ -193,8 +192,8 @@ def route_lines(way: WayOfWorking, language: str) -> tuple[RouteLine, ...]:
             name=route.name,
             when=_WHEN.get(route.key, Text("")).get(language).format(amount=limit),
             advisers=", ".join(adviser(one, language) for one in route.advisers),
-            advice=_unbroken(_days(route.advice_days, way, language)),
-            whole=_unbroken(_days(in_turn * route.step_days + route.advice_days, way, language)),
+            advice=_unbroken(_days(route.advice_days, language)),
+            whole=_unbroken(_days(in_turn * route.step_days + route.advice_days, language)),
         )
         for route in way.routes
     )
@@ -205,15 +204,14 @@ def _unbroken(words: str) -> str:
     return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def _days(number: int, way: WayOfWorking, language: str) -> str:
-    one, more = _WORKING_DAY if way.in_working_days else _DAY
-    return counted(number, one, more, language)
+def _days(number: int, language: str) -> str:
+    return counted(number, _DAY, _DAYS, language)
 
 
-def _within(terms: set[int], way: WayOfWorking, language: str) -> str:
+def _within(terms: set[int], language: str) -> str:
     """Return the term of a step: one for all routes, or from the shortest to the longest."""
     if not terms:
         return ""
-    longest = _days(max(terms), way, language)
+    longest = _days(max(terms), language)
     days = longest if len(terms) == 1 else f"{min(terms)}–{longest}"
     return _WITHIN.get(language).format(days=days)

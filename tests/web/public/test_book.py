@@ -13,6 +13,8 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
+from meetlat.records.cases.models import Case
+from meetlat.records.cases.routes import way_of_working
 from meetlat.records.people.models import Organisation
 from meetlat.records.policy.books import keep_book
 from meetlat.records.policy.models import YardstickVersion
@@ -134,12 +136,12 @@ def test_the_page_of_rules_tells_how_large_the_book_is_once_it_is_there(
 
 
 def test_the_page_of_rules_tells_the_way_of_working_with_the_terms_that_are_set(
-    client: Client, version: YardstickVersion
+    client: Client, organisation: Organisation, version: YardstickVersion
 ) -> None:
-    from meetlat.records.cases.routes import ADVICE_TERM_DAYS, ADVISERS, STEP_TERM_DAYS
-
     page = client.get("/spelregels/").content.decode()
-    assert f'<strong>De CIO</strong> <span class="m-muted">(binnen {STEP_TERM_DAYS} dagen)' in page
-    assert f"(binnen {ADVICE_TERM_DAYS} dagen)" in page
-    for aspects in ADVISERS.values():
-        assert ", ".join(str(aspect.label) for aspect in aspects) in page
+    heavy = way_of_working(organisation).routes[Case.Route.HEAVY]
+    assert (
+        f'<strong>De CIO</strong> <span class="m-muted">(binnen {heavy.terms.step} werkdagen)'
+        in page
+    )
+    assert ", ".join(str(aspect.label) for aspect in heavy.advisers) in page

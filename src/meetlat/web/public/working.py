@@ -52,7 +52,6 @@ def way_of_working() -> WayOfWorking:
             )
             for route, one in way.routes.items()
         ),
-        in_working_days=True,
         heavy_from_cents=way.heavy_from_cents,
     )
 
