@@ -24,7 +24,7 @@ def changed(tmp_path: Path) -> Path:
     shutil.copytree(NORMS, folder)
     for name, old, new in (
         ("verb/VERB-03.toml", "min_max_age_s = 31536000", "min_max_age_s = 63072000"),
-        ("verb/VERB-03.toml", "days_to_mend = 30", "days_to_mend = 14"),
+        ("verb/VERB-03.toml", "retest_days = ", "days_to_mend = 14\nretest_days = "),
         ("verb/VERB-01.toml", 'title = "Bereikbaar', 'title = "Te bereiken'),
     ):
         file = folder / name

@@ -17,6 +17,7 @@ from meetlat.core.yardstick.draft import parameters_of
 from meetlat.core.yardstick.flags import flags
 from meetlat.core.yardstick.load import load_norms
 from meetlat.core.yardstick.norm import (
+    Addressee,
     Answer,
     Certainty,
     CheckUse,
@@ -89,6 +90,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "planned": USES,
     "question": st.none() | st.builds(Question, TEXT, TEXT),
     "answer": st.sampled_from(Answer),
+    "addressee": st.sampled_from(Addressee),
 }
 #: A norm in which anything may be; the id stays, by it the norm is known.
 NORMS = st.builds(lambda values: replace(HSTS, **values), st.fixed_dictionaries(VALUES))

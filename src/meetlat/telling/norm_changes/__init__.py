@@ -20,6 +20,7 @@ from meetlat.telling.norm_changes.shapes import from_to, list_said
 from meetlat.telling.norm_changes.texts import TEXTS, Passage, config_said, texts_said
 from meetlat.telling.norm_changes.values import counted, quoted
 from meetlat.telling.norm_changes.words import (
+    ADDRESSEES,
     ANSWERS,
     CERTAINTIES,
     SEVERITIES,
@@ -230,5 +231,9 @@ _TELLERS: Final[Mapping[str, _Teller]] = {
     "planned": planned_said,
     "answer": _choice(
         Text("Vorm van het antwoord", "Form of the answer"), lambda norm: ANSWERS[norm.answer]
+    ),
+    "addressee": _choice(
+        Text("Tot wie de bron spreekt", "Whom the source speaks to"),
+        lambda norm: ADDRESSEES[norm.addressee],
     ),
 }

@@ -59,6 +59,14 @@ PARAMETERS: Final = {
         "Kortste tijd die browsers HSTS moeten onthouden",
         "Shortest time for which browsers must remember HSTS",
     ),
+    "tls.versions.guideline": Text(
+        "Richtlijn die geldt voor de versies van TLS",
+        "Guideline that counts for the versions of TLS",
+    ),
+    "tls.versions.beside": Text(
+        "Richtlijn die ernaast wordt getoond bij de versies van TLS",
+        "Guideline shown beside it for the versions of TLS",
+    ),
     "tls.versions.good": Text("Toegestane versies van TLS", "Permitted versions of TLS"),
     "tls.versions.best": Text("Beste versie van TLS", "Best version of TLS"),
     "tls.certificate_chain.near_days": Text(
@@ -68,6 +76,13 @@ PARAMETERS: Final = {
     "tls.certificate_chain.near_percent": Text(
         "Het einde van een certificaat is nabij bij een rest van",
         "The end of a certificate is near at a remainder of",
+    ),
+    "tls.certificate_strength.guideline": Text(
+        "Richtlijn die geldt voor het certificaat", "Guideline that counts for the certificate"
+    ),
+    "tls.certificate_strength.beside": Text(
+        "Richtlijn die ernaast wordt getoond bij het certificaat",
+        "Guideline shown beside it for the certificate",
     ),
     "tls.certificate_strength.good_rsa_bits": Text(
         "Lengte van een RSA-sleutel die goed is", "Length of an RSA key that is good"

@@ -6,6 +6,7 @@ from typing import Final
 
 from meetlat.core.checks import Subject
 from meetlat.core.yardstick.norm import (
+    Addressee,
     Answer,
     Certainty,
     Severity,
@@ -36,6 +37,10 @@ ANSWERS: Final = {
     Answer.DOCUMENT: Text("document", "document"),
     Answer.ADDRESS: Text("webadres", "web address"),
     Answer.DATE: Text("datum", "date"),
+}
+ADDRESSEES: Final = {
+    Addressee.EVERYONE: Text("iedereen", "everyone"),
+    Addressee.GOVERNMENT: Text("alleen overheden", "public bodies only"),
 }
 #: By the words that a norm keeps; those of the roles of advisers.
 #: By the words in which the register keeps in which state an application is.
