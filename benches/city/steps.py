@@ -22,8 +22,9 @@ from meetlat.cli.django_room import open_database
 from meetlat.cli.printing import either, refuse, say
 from meetlat.core.checks.catalogue import BY_ID
 from meetlat.core.values.canonical import content_hash
+from meetlat.core.yardstick.compare import DECIDING
 from meetlat.core.yardstick.load import load_norms
-from meetlat.core.yardstick.version import hash_of
+from meetlat.core.yardstick.version import content_of
 
 open_database()
 
@@ -44,8 +45,11 @@ def ready(size: Size) -> Said:
     """Make the organisation of *size* and judge it, unless that was done with this program."""
     note = settings.DATA / "made.json"
     of = _made_by(size)
-    if note.exists() and (known := json.loads(note.read_text()))["of"] == of:
-        return {**known, "is_new": False}
+    known: Said = json.loads(note.read_text()) if note.exists() else {}
+    if known.get("of") == of:
+        # As an installation is brought up to date: with all that it holds.
+        call_command("migrate", verbosity=0)
+        return known
     note.unlink(missing_ok=True)
     for file in settings.DATA.glob("meetlat.sqlite3*"):
         file.unlink()
@@ -66,7 +70,7 @@ def ready(size: Size) -> Said:
         "judge_s": round(time.perf_counter() - filled, 1),
     }
     note.write_text(json.dumps(done))
-    return {**done, "is_new": True}
+    return done
 
 
 def what_if() -> Said:
@@ -91,17 +95,18 @@ def adopt() -> Said:
 
 
 def _made_by(size: Size) -> str:
-    """Return a hash over all that decides what is made: another program makes it anew."""
+    """Return a hash over what decides what is made and judged: where it differs, all is made anew.
+
+    Words of norms do not count.
+    """
+    norms = content_of(load_norms())["norms"]
     sources = sorted(file for file in _HERE.glob("*.py") if file.name not in _WEIGHING)
     return content_hash(
         {
             "size": asdict(size),
             "sources": [file.read_text() for file in sources],
-            "norms": hash_of(load_norms()),
+            "norms": [[norm[name] for name in sorted({"id", *DECIDING})] for norm in norms],
             "checks": sorted([check.id, check.edition] for check in BY_ID.values()),
-            "migrations": sorted(
-                file.name for file in settings.PACKAGE.glob("records/*/migrations/*.py")
-            ),
         }
     )
 
