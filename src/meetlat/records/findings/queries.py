@@ -33,6 +33,8 @@ def _with_parts() -> QuerySet[Finding]:
         "subject__hostname__application__platform__application",
         "subject__hostname__application__owner_unit",
         "subject__domain",
+        "subject__party",
+        "subject__organisation",
         "assignee",
     ).order_by(F("due_on").asc(nulls_last=True), "norm_id", "locator", "id")
 
@@ -71,7 +73,10 @@ def findings_of(application: Application) -> list[Finding]:
 
 
 def application_of(finding: Finding) -> Application | None:
-    """Return the application that *finding* is about; None for a domain or a loose name."""
+    """Return the application that *finding* is about.
+
+    None for a domain, a loose name, and what was judged once for a supplier or an organisation.
+    """
     subject = finding.subject
     if subject.application is not None:
         return subject.application

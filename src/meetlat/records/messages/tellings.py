@@ -16,7 +16,8 @@ from meetlat.records.journal.models import AuditEvent
 from meetlat.records.measurements.queries import run_of_job
 from meetlat.records.people.models import Person, Role
 from meetlat.records.people.queries import holders_of
-from meetlat.records.register.models import Application, Responsibility
+from meetlat.records.register.models import Application, Responsibility, Subject
+from meetlat.records.register.queries import LIVING
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,21 +156,30 @@ def _of_finding(event: AuditEvent) -> Telling | None:
     if finding is None:
         return None
     subject = finding.subject
-    application_id = subject.application_id or (
-        subject.hostname.application_id if subject.hostname else None
-    )
-    owners = Responsibility.objects.filter(
-        application=application_id,
-        capacity=Responsibility.Capacity.OWNER,
-        valid_until__isnull=True,
-    ).select_related("person")
     return Telling(
-        tuple(row.person for row in owners),
+        _who_mends(subject, event.at.date()),
         _("Nieuwe bevinding: %(norm)s bij %(subject)s")
         % {"norm": finding.norm_id, "subject": str(subject)},
         _("Er is iets gezien dat niet aan de meetlat voldoet."),
         "/bevindingen/",
     )
+
+
+def _who_mends(subject: Subject, on: date) -> tuple[Person, ...]:
+    """Return the owners of what *subject* is or serves; of an organisation who tests for it."""
+    if subject.organisation_id is not None:
+        return tuple(holders_of(Role.COORDINATOR, on))
+    present = Responsibility.objects.filter(
+        capacity=Responsibility.Capacity.OWNER, valid_until__isnull=True
+    ).select_related("person")
+    if subject.party_id is not None:
+        rows = present.filter(
+            application__supplier=subject.party_id, application__status__in=LIVING
+        )
+    else:
+        served = subject.hostname.application_id if subject.hostname else None
+        rows = present.filter(application=subject.application_id or served)
+    return tuple(row.person for row in rows)
 
 
 def _of_job(event: AuditEvent) -> Telling | None:

@@ -23,6 +23,7 @@ CHANGEABLE: Final = frozenset(
         "purpose",
         "owner_unit",
         "platform",
+        "supplier",
         "built_on",
         "personal_data",
         "login",

@@ -1,5 +1,9 @@
 """What the municipality has online, under which names, and who answers for it."""
 
+from functools import reduce
+from operator import or_
+from typing import Final
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -95,6 +99,15 @@ class Application(models.Model):
         blank=True,
         related_name="applications",
         verbose_name="platform",
+    )
+    #: Who delivers it, where that is not the platform that it stands on.
+    supplier = models.ForeignKey(
+        Party,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="supplies",
+        verbose_name="leverancier",
     )
     built_on = models.CharField(
         "gebouwd op", max_length=20, choices=BuiltOn.choices, default=BuiltOn.UNKNOWN
@@ -291,8 +304,20 @@ class Hostname(models.Model):
         return self.name
 
 
+#: What a subject can be, by the field that says which one.
+_SUBJECTS: Final = ("application", "hostname", "domain", "party", "organisation")
+
+
+def _only(field: str) -> Q:
+    return Q(**{f"{one}__isnull": one != field for one in _SUBJECTS})
+
+
 class Subject(models.Model):
-    """That on which norms are judged: an application, a host name or a domain name."""
+    """That on which norms are judged: an application, or a name in DNS that it has.
+
+    A person may also judge once for all that stands under a body: a supplier (a party) or an
+    organisation. For a platform that is the application that it is.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     application = models.OneToOneField(
@@ -300,21 +325,25 @@ class Subject(models.Model):
     )
     hostname = models.OneToOneField(Hostname, models.PROTECT, null=True, related_name="subject")
     domain = models.OneToOneField(DomainName, models.PROTECT, null=True, related_name="subject")
+    party = models.OneToOneField(Party, models.PROTECT, null=True, related_name="subject")
+    organisation = models.OneToOneField(Organisation, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="a_subject_is_one_thing",
-                condition=(
-                    Q(application__isnull=False, hostname__isnull=True, domain__isnull=True)
-                    | Q(application__isnull=True, hostname__isnull=False, domain__isnull=True)
-                    | Q(application__isnull=True, hostname__isnull=True, domain__isnull=False)
-                ),
+                name="a_subject_is_one_thing", condition=reduce(or_, map(_only, _SUBJECTS))
             )
         ]
 
     def __str__(self) -> str:
-        return str(self.application or self.hostname or self.domain)
+        return str(
+            self.application or self.hostname or self.domain or self.party or self.organisation
+        )
+
+    @property
+    def is_a_body(self) -> bool:
+        """Whether it is a supplier or an organisation: people judge of it, nothing is measured."""
+        return self.party_id is not None or self.organisation_id is not None
 
 
 class StatusPeriod(models.Model):

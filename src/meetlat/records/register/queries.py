@@ -75,7 +75,7 @@ def application_list(filters: Filters | None = None) -> list[Application]:
 
 def _with_parts() -> QuerySet[Application]:
     return Application.objects.select_related(
-        "owner_unit", "platform__application", "organisation", "subject"
+        "owner_unit", "platform__application", "supplier", "organisation", "subject"
     ).prefetch_related("hostnames__domain", "partnerships__party", "costs")
 
 
@@ -159,7 +159,8 @@ def register_facts(application: Application, *, has_ratified_decision: bool) -> 
 def kinds_and_flags(subject: Subject) -> tuple[frozenset[Kind], dict[str, str]]:
     """Return the catalogue's kinds of *subject* and the answers to the condition flags.
 
-    A flag that the register does not answer is absent: it never switches a norm off.
+    A flag that the register does not answer is absent: it never switches a norm off. A supplier
+    or an organisation is of no kind: no norm applies to it, people judge for what is under it.
     """
     situation = situation_of(subject)
     return situation.kinds, dict(situation.flags)

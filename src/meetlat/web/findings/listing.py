@@ -170,7 +170,7 @@ def where_of(finding: Finding) -> str:
     """Return where a norm is not met, as far as that says more than the application."""
     locator = "" if finding.locator == "*" else finding.locator
     subject = finding.subject
-    if subject.application is not None:
+    if subject.application is not None or subject.is_a_body:
         return locator
     return f"{subject}: {locator}" if locator and locator != str(subject) else str(subject)
 

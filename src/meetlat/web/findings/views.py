@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from meetlat.core.checks import Subject as SubjectKind
 from meetlat.core.yardstick.norm import Norm, Text
 from meetlat.records.findings.models import Finding
 from meetlat.records.findings.queries import application_of, findings_by_ids
@@ -143,7 +144,9 @@ def measure(request: StaffRequest) -> HttpResponse:
         raise PermissionDenied(
             _("Opnieuw meten is voor de eigenaar, de beheerders en de toetscoördinator.")
         )
-    subjects = list({one.subject_id: one.subject for one in found}.values())
+    subjects = list(
+        {one.subject_id: one.subject for one in found if not one.subject.is_a_body}.values()
+    )
     if not subjects:
         messages.info(request, _("Deze bevinding is er niet meer, dus er is niets te meten."))
     elif run_under_way(subjects) is not None:
@@ -166,8 +169,11 @@ def _sight(request: StaffRequest) -> Sight:
 
 
 def _can_be_measured(found: Finding, norm: Norm | None) -> bool:
-    """Whether measuring again can close it: it is open, and no person judges it."""
-    return found.state != Finding.State.RESOLVED and norm is not None and bool(norm.checks)
+    """Whether measuring again can close it: it is open, and no person judged it."""
+    if found.state == Finding.State.RESOLVED or norm is None or not norm.checks:
+        return False
+    is_of_application = found.subject.application_id is not None
+    return is_of_application is (norm.subject is SubjectKind.APPLICATION)
 
 
 def _is_late(found: Finding) -> bool:
