@@ -75,3 +75,9 @@ def nothing_there(cause: str) -> Verdict:
 
 #: A person judged, and the term of that judgement has passed (norms.md, general rule G5).
 RETEST_DUE = "retest-due"
+
+#: A person is asked, and nobody has judged yet (norms.md, general rule G5).
+AWAITS_A_PERSON = "awaits-a-person"
+
+#: A person's judgement was taken back: nothing more is said of the subject itself.
+TAKEN_BACK = "taken-back"
