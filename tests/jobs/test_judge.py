@@ -110,7 +110,9 @@ def test_a_rule_that_switches_a_norm_off_is_its_reason(judged, meerdam) -> None:
 
 def test_what_only_a_person_answers_is_left_to_a_person(judged, meerdam) -> None:
     judged()
-    verdicts = application_verdicts([meerdam.application], at=now())[meerdam.application.pk]
+    verdicts = application_verdicts(
+        [meerdam.application], {norm.id: norm for norm in load_norms()}, at=now()
+    )[meerdam.application.pk]
     assert "NUT-01" not in verdicts
     assert {norm.id for norm in load_norms() if norm.checks} <= set(verdicts)
 

@@ -24,7 +24,7 @@ from meetlat.core.yardstick.applicability import NotApplicable, Why, applies
 from meetlat.core.yardstick.norm import Kind, Norm, Text
 from meetlat.core.yardstick.stages import LifeStage, stage_of
 from meetlat.records.measurements.models import Judgement
-from meetlat.records.measurements.queries import WorstJudgement, application_verdicts
+from meetlat.records.measurements.queries import AppliedVerdict, application_verdicts
 from meetlat.records.register.models import Application, Subject
 from meetlat.records.register.queries import kinds_and_flags
 from meetlat.telling.labels import obligation_in_words
@@ -48,12 +48,34 @@ class LaidNorm:
     norm: Norm
     state: TickState
     #: None where nobody judged it yet.
-    judgement: Judgement | None = None
-    #: The part of the application that stands worst; None where nobody judged.
-    subject: Subject | None = None
-    remark: bool = False
+    verdict: AppliedVerdict | None = None
     #: How heavy it is for this application, in words.
     obligation: Text = field(kw_only=True)
+
+    @property
+    def judgement(self) -> Judgement | None:
+        """The judgement by which it stands so; None where nobody judged it yet."""
+        return self.verdict.judgement if self.verdict else None
+
+    @property
+    def subject(self) -> Subject | None:
+        """The part of the application that counts; None where nobody judged."""
+        return self.verdict.subject if self.verdict else None
+
+    @property
+    def remark(self) -> bool:
+        """Whether it is met, but worth a word."""
+        return self.verdict is not None and self.verdict.remark
+
+    @property
+    def inherited_from(self) -> tuple[str, ...]:
+        """From where the verdict comes, the nearest first; empty for what is its own."""
+        return self.verdict.path if self.verdict else ()
+
+    @property
+    def measured(self) -> Judgement | None:
+        """What was measured, where a person judged against that; else None."""
+        return self.verdict.measured if self.verdict else None
 
     @property
     def title(self) -> str:
@@ -81,11 +103,14 @@ class LaidNorm:
         """The state in words."""
         return self.tick().state_label(_language())
 
-    def tick(self, *, href: str = "", says: str = "") -> Tick:
-        """Return the norm as a tick that leads to *href* and says *says*."""
+    def tick(self, *, href: str = "", says: str = "", language: str = "") -> Tick:
+        """Return the norm as a tick that leads to *href* and says *says*.
+
+        *language* is asked for where there are many; "" is that of the page.
+        """
         return Tick(
             norm_id=self.norm.id,
-            title=self.title,
+            title=self.norm.title.get(language or _language()),
             section=self.norm.section,
             obligation=self.norm.obligation,
             state=self.state,
@@ -106,37 +131,58 @@ def lay(applications: Iterable[Application], norms: Mapping[str, Norm]) -> dict[
     the number of queries does not grow with that of the applications.
     """
     rows = list(applications)
-    verdicts = application_verdicts(rows, at=timezone.now())
-    return {row.pk: _lay_one(row, norms, verdicts.get(row.pk, {})) for row in rows}
+    verdicts = application_verdicts(rows, norms, at=timezone.now())
+    applying = _Applying(norms)
+    return {row.pk: _lay_one(row, norms, verdicts[row.pk], applying) for row in rows}
+
+
+class _Applying:
+    """Which norms apply to applications, asked once of those that are alike."""
+
+    def __init__(self, norms: Mapping[str, Norm]) -> None:
+        self._norms = norms
+        self._known: dict[tuple[object, ...], frozenset[str]] = {}
+
+    def to(self, application: Application) -> frozenset[str]:
+        """Return the ids of the norms that apply to *application*."""
+        kinds, flags = kinds_and_flags(application.subject)
+        stage = stage_of(application.status)
+        key = kinds, frozenset(flags.items()), stage
+        if key not in self._known:
+            self._known[key] = frozenset(
+                norm_id
+                for norm_id, norm in self._norms.items()
+                if _applies(norm, kinds, flags, stage)
+            )
+        return self._known[key]
+
+
+def _applies(
+    norm: Norm, kinds: frozenset[Kind], flags: Mapping[str, str], stage: LifeStage
+) -> bool:
+    if norm.subject is SubjectKind.DOMAIN:
+        kinds |= {Kind.MAIL_DOMAIN}
+    return not isinstance(applies(norm, kinds, flags, {stage}), NotApplicable)
 
 
 def _lay_one(
-    application: Application, norms: Mapping[str, Norm], worst: Mapping[str, WorstJudgement]
+    application: Application,
+    norms: Mapping[str, Norm],
+    verdicts: Mapping[str, AppliedVerdict],
+    applying: _Applying,
 ) -> Laid:
-    kinds, flags = kinds_and_flags(application.subject)
-    stage = stage_of(application.status)
+    asked = applying.to(application)
     private = application.is_at_private_partner
-    laid: list[LaidNorm] = []
-    for norm in norms.values():
+
+    def laid(norm: Norm) -> LaidNorm:
         words = obligation_in_words(norm, at_private_partner=private)
-        judged = worst.get(norm.id)
-        if judged is None:
-            state = _state_unjudged(norm, kinds, flags, stage)
-            laid.append(LaidNorm(norm, state, obligation=words))
-            continue
-        state = STATE_OF[judged.outcome]
-        seen = (judged.judgement, judged.subject, judged.remark)
-        laid.append(LaidNorm(norm, state, *seen, obligation=words))
-    return tuple(laid)
+        found = verdicts.get(norm.id)
+        if norm.id not in asked and (found is None or found.is_inherited):
+            return LaidNorm(norm, TickState.NOT_APPLICABLE, obligation=words)
+        state = STATE_OF[found.outcome] if found else TickState.UNKNOWN
+        return LaidNorm(norm, state, found, obligation=words)
 
-
-def _state_unjudged(
-    norm: Norm, kinds: frozenset[Kind], flags: Mapping[str, str], stage: LifeStage
-) -> TickState:
-    if norm.subject is SubjectKind.DOMAIN:
-        kinds |= {Kind.MAIL_DOMAIN}
-    is_outside = isinstance(applies(norm, kinds, flags, {stage}), NotApplicable)
-    return TickState.NOT_APPLICABLE if is_outside else TickState.UNKNOWN
+    return tuple(laid(norm) for norm in norms.values())
 
 
 def seen_sentence(judgement: Judgement) -> str:
@@ -188,9 +234,10 @@ def rib_state(laid: Laid) -> RibState:
 
 def draw_mini_rod(laid: Laid) -> SafeString:
     """Return the mini rod of an application."""
-    counts = count_sections(one.tick() for one in laid)
+    language = _language()
+    counts = count_sections(one.tick(language=language) for one in laid)
     # Safe: ``telling.svg`` escapes every text that it puts in.
-    return mark_safe(mini_rod(counts, language=_language()))  # noqa: S308
+    return mark_safe(mini_rod(counts, language=language))  # noqa: S308
 
 
 def draw_rods(

@@ -19,10 +19,10 @@ from meetlat.records.cases.errors import (
     OwnProposalError,
     WrongStateError,
 )
+from meetlat.records.cases.inheriting import fill, verdicts_on
 from meetlat.records.cases.models import AdviceRequest, Assessment, Case, NormVerdict, Proposal
 from meetlat.records.cases.routes import way_of_case
 from meetlat.records.cases.trail import note
-from meetlat.records.measurements.queries import application_verdicts
 from meetlat.records.people.models import Person, Role
 from meetlat.records.policy.queries import norms_of, yardstick_in_force
 from meetlat.records.register.queries import kinds_and_flags, stages_of
@@ -50,8 +50,9 @@ def take_up(case: Case, *, coordinator: Person, at: datetime) -> None:
 def start_test(case: Case, *, coordinator: Person, at: datetime) -> Assessment:
     """Lay the case along the yardstick in force and ask the advisers of its route.
 
-    Every applicable norm gets a verdict: measured and registered ones as they stand now, the
-    rest undetermined until a person judges. Norms that do not apply are kept with the rule.
+    Every applicable norm gets a verdict: measured and registered ones as they stand now, those
+    judged for what it stands on taken over, the rest undetermined until a person judges. Norms
+    that do not apply are kept with the rule.
 
     Raises:
         OwnProposalError: the coordinator asked for it.
@@ -121,29 +122,18 @@ def _first_verdicts(
     application = case.proposal.application
     assert application is not None  # noqa: S101 - a submitted case has one
     kinds, flags = kinds_and_flags(application.subject)
-    known = application_verdicts([application], at=at).get(application.pk, {})
+    by_id = {norm.id: norm for norm in norms}
+    known = verdicts_on([case.proposal], by_id, at=at)[application.pk]
     ends = case.proposal.concern == Proposal.Concern.PHASE_OUT
     stages = {LifeStage.ENDING} if ends else stages_of(application.subject)
     rows = []
-    for norm in norms:
+    for norm in by_id.values():
         row = NormVerdict(assessment=assessment, norm_id=norm.id)
         found = applies(norm, kinds, flags, stages)
         if isinstance(found, NotApplicable):
             row.outcome, row.source = Outcome.NOT_APPLICABLE, NormVerdict.Source.RULE
             row.reason, row.data = found.reason, {"rule": found.rule}
-        elif norm.id in known:
-            judged = known[norm.id].judgement
-            row.outcome, row.source = known[norm.id].outcome, judged.source
-            if norm.asks_a_person and row.outcome == Outcome.UNDETERMINED:
-                row.source = NormVerdict.Source.PERSON  # nobody judged yet, or not since long
-            row.reason, row.data = judged.reason, judged.data
-            row.motivation, row.judged_by = judged.motivation, judged.judged_by
-            row.judged_at = judged.last_at
         else:
-            row.outcome = Outcome.UNDETERMINED
-            row.source = (
-                NormVerdict.Source.PERSON if norm.asks_a_person else NormVerdict.Source.MEASURED
-            )
-            row.reason = "awaits-a-person" if norm.asks_a_person else "not-measured"
+            fill(row, norm, known.get(norm.id))
         rows.append(row)
     return rows

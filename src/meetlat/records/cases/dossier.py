@@ -8,7 +8,15 @@ from datetime import datetime
 from typing import Any, Final
 
 from meetlat.core.values.canonical import canonical_json
-from meetlat.records.cases.models import Advice, Assessment, Case, CaseVersion, Proposal
+from meetlat.records.cases.inheriting import renew
+from meetlat.records.cases.models import (
+    Advice,
+    Assessment,
+    Case,
+    CaseVersion,
+    NormVerdict,
+    Proposal,
+)
 from meetlat.records.cases.routes import IRRELEVANT_TO
 from meetlat.records.journal.services import record
 from meetlat.records.people.models import Person
@@ -64,18 +72,7 @@ def content_of(case: Case) -> dict[str, Any]:  # Any: JSON
         **_of_private_partner(proposal),
         "yardstick": str(assessment.yardstick_id) if assessment else None,
         "verdicts": [
-            {
-                "norm": one.norm_id,
-                "outcome": one.outcome,
-                "partly": one.partly,
-                "source": one.source,
-                "reason": one.reason,
-                "data": one.data,
-                "answer": one.answer,
-                "evidence": one.evidence,
-                "motivation": one.motivation,
-            }
-            for one in (assessment.verdicts.order_by("norm_id") if assessment else ())
+            _verdict(one) for one in (assessment.verdicts.order_by("norm_id") if assessment else ())
         ],
     }
 
@@ -87,7 +84,11 @@ def is_current(case: Case) -> bool:
 
 
 def freeze(case: Case, *, by: Person, at: datetime) -> CaseVersion:
-    """Freeze the dossier as a new version, unless the present one says the same."""
+    """Freeze the dossier as a new version, unless the present one says the same.
+
+    As long as it is tested, what is inherited is taken over as it stands at *at*.
+    """
+    renew([case], at=at)
     text, sha256 = _frozen(case)
     if case.current_version is not None and case.current_version.sha256 == sha256:
         return case.current_version
@@ -144,6 +145,27 @@ def outdate_advice(
             )
             count += 1
     return count
+
+
+def _verdict(one: NormVerdict) -> dict[str, Any]:  # Any: JSON
+    """Return one verdict as JSON; what few of them have stands there where it is so."""
+    said: dict[str, Any] = {
+        "norm": one.norm_id,
+        "outcome": one.outcome,
+        "partly": one.partly,
+        "source": one.source,
+        "reason": one.reason,
+        "data": one.data,
+        "answer": one.answer,
+        "evidence": one.evidence,
+        "motivation": one.motivation,
+    }
+    if one.is_inherited:
+        until = one.valid_until.isoformat() if one.valid_until else None
+        said |= {"inherited_from": one.inherited_from, "valid_until": until}
+    if one.measured_outcome:
+        said["measured_outcome"] = one.measured_outcome
+    return said
 
 
 def _frozen(case: Case) -> tuple[str, str]:

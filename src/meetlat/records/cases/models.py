@@ -1,5 +1,7 @@
 """Proposals, their dossiers, the central test and the advice on it."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -242,15 +244,22 @@ class NormVerdict(models.Model):
         REGISTER = "register", _("uit het register")
         PERSON = "person", _("door een mens")
         RULE = "rule", _("volgens de regel")
+        INHERITED = "inherited", _("overgenomen")
 
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="verdicts")
     norm_id = models.CharField("norm", max_length=10)
     outcome = models.CharField("oordeel", max_length=16)
     #: A person may find that it is met in part: it counts as not met.
     partly = models.BooleanField("gedeeltelijk", default=False)
-    source = models.CharField(max_length=8, choices=Source.choices)
+    source = models.CharField(max_length=12, choices=Source.choices)
     reason = models.CharField(max_length=60, blank=True)
     data = models.JSONField(default=dict, blank=True)
+    #: The titles of where an inherited verdict comes from, the nearest first.
+    inherited_from = models.JSONField(default=list, blank=True)
+    #: The last day on which an inherited verdict holds; empty where it has no term.
+    valid_until = models.DateField("geldt tot en met", null=True, blank=True)
+    #: What was measured, where a person judged against that; reason and data tell of it.
+    measured_outcome = models.CharField("gemeten", max_length=16, blank=True)
     #: The requester's or owner's answer to the norm's question.
     answer = models.TextField("antwoord", blank=True)
     evidence = models.CharField("bewijs (adres of kenmerk)", max_length=500, blank=True)
@@ -268,11 +277,25 @@ class NormVerdict(models.Model):
                 condition=Q(partly=False) | (Q(outcome="not_met") & ~Q(motivation="")),
                 violation_error_message=_("Schrijf op wat er nog ontbreekt."),
             ),
+            models.CheckConstraint(
+                name="a_measurement_is_overruled_with_a_motivation",
+                condition=Q(measured_outcome="") | (Q(source="person") & ~Q(motivation="")),
+                violation_error_message=_("Schrijf op waarom u zo oordeelt."),
+            ),
         ]
         ordering = ["id"]
 
     def __str__(self) -> str:
         return f"{self.norm_id} {self.outcome}"
+
+    @property
+    def is_inherited(self) -> bool:
+        """Whether it was judged for what the application stands on or falls under."""
+        return self.source == self.Source.INHERITED
+
+    def has_expired(self, on: date) -> bool:
+        """Whether the term of an inherited verdict has passed on the day *on*."""
+        return self.valid_until is not None and self.valid_until < on
 
 
 class AdviceRequest(models.Model):

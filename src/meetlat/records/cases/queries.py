@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from meetlat.core.values.verdict import Outcome
 from meetlat.core.yardstick.norm import Norm
+from meetlat.records.cases.judging import scopes_of
 from meetlat.records.cases.models import (
     Advice,
     AdviceRequest,
@@ -20,6 +21,7 @@ from meetlat.records.cases.models import (
     NormVerdict,
     Proposal,
 )
+from meetlat.records.cases.overruling import may_be_overruled
 from meetlat.records.cases.platforms import home_platform, own_platforms, platforms_to_explain
 from meetlat.records.cases.reuse import Suggestion, suggest_reuse
 from meetlat.records.cases.settled import RULE_ANSWERS, Settled, settled_answers
@@ -29,7 +31,7 @@ from meetlat.records.people.queries import Capacity
 from meetlat.records.policy.queries import norms_of
 from meetlat.records.register.models import Application
 
-#: At home in platforms.py, reuse.py, settled.py and who.py.
+#: At home in judging.py, overruling.py, platforms.py, reuse.py, settled.py and who.py.
 __all__ = [
     "RULE_ANSWERS",
     "Settled",
@@ -37,9 +39,11 @@ __all__ = [
     "answers_for",
     "home_platform",
     "may_answer",
+    "may_be_overruled",
     "may_shape",
     "own_platforms",
     "platforms_to_explain",
+    "scopes_of",
     "settled_answers",
     "suggest_reuse",
 ]

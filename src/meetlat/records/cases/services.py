@@ -9,6 +9,7 @@ from meetlat.records.cases.assessments import start_test, take_up, to_weighing
 from meetlat.records.cases.completeness import missing_for_submission
 from meetlat.records.cases.course import move
 from meetlat.records.cases.judging import answer_norm, judge_norm, settle_answers
+from meetlat.records.cases.overruling import overrule_norm
 from meetlat.records.cases.proposals import (
     COST_YEARS,
     CostEntry,
@@ -27,6 +28,7 @@ __all__ = [
     "judge_norm",
     "missing_for_submission",
     "move",
+    "overrule_norm",
     "settle_answers",
     "start_proposal",
     "start_test",

@@ -1,6 +1,6 @@
 """The questions asked of measurements: what was seen last, what the norms say now."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,23 +10,15 @@ from django.db.models import Exists, OuterRef
 
 from meetlat.core.facts.silence import Cause, Unseen
 from meetlat.core.facts.stored import Facts, from_stored
-from meetlat.core.values.verdict import Outcome, rank
 from meetlat.records.measurements.models import Judgement, Observation, Run
 from meetlat.records.measurements.retest import as_it_stands
-from meetlat.records.register.models import Application, Subject
-from meetlat.records.register.queries import subjects_of
+from meetlat.records.measurements.verdicts import AppliedVerdict, application_verdicts
+from meetlat.records.register.models import Subject
 from meetlat.records.work.models import Job
 from meetlat.records.work.queries import failed_jobs
 
-
-@dataclass(frozen=True, slots=True)
-class WorstJudgement:
-    """What a norm says of an application: the worst of its parts, and which part that is."""
-
-    outcome: Outcome
-    judgement: Judgement
-    subject: Subject
-    remark: bool
+#: At home in verdicts.py.
+__all__ = ["AppliedVerdict", "application_verdicts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,37 +49,6 @@ def current_judgements(
         rows = Judgement.objects.filter(subject__in=ids[start : start + 500])
         for row in rows.order_by("first_at", "id"):
             found[row.subject_id][row.norm_id] = as_it_stands(row, at)
-    return found
-
-
-def application_verdicts(
-    applications: Iterable[Application],
-    norms: Container[str] | None = None,
-    *,
-    at: datetime,
-) -> dict[UUID, dict[str, WorstJudgement]]:
-    """Return, by application and norm, the worst over it, its host names and their domains.
-
-    A norm on which nobody has judged anything of an application is absent. *norms* are the ids
-    of those in force; None is every norm that was ever judged. *at* as in ``current_judgements``.
-    """
-    parts = subjects_of(applications)
-    rows = {row.pk: row for group in parts.values() for row in group}
-    judged = current_judgements(rows.values(), at=at)
-    found: dict[UUID, dict[str, WorstJudgement]] = {}
-    for pk, subjects in parts.items():
-        worst: dict[str, WorstJudgement] = {}
-        for subject in subjects:
-            for norm_id, judgement in judged[subject.pk].items():
-                if norms is not None and norm_id not in norms:
-                    continue
-                outcome = Outcome(judgement.outcome)
-                before = worst.get(norm_id)
-                if before is None or rank(outcome, remark=judgement.remark) < rank(
-                    before.outcome, remark=before.remark
-                ):
-                    worst[norm_id] = WorstJudgement(outcome, judgement, subject, judgement.remark)
-        found[pk] = worst
     return found
 
 

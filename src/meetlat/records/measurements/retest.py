@@ -5,7 +5,7 @@ rules G5 and G8). An expired judgement is unknown, and never met: also where no 
 """
 
 from copy import copy
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -21,16 +21,24 @@ def end_of_term(norm: Norm, at: datetime) -> datetime | None:
 
     None for a norm that is judged once, or only when something changes.
     """
-    if not norm.retest_days:
-        return None
-    after = timezone.localdate(at) + timedelta(days=norm.retest_days) + _DAY
+    return end_after(norm.retest_days, at) if norm.retest_days else None
+
+
+def end_after(days: int, at: datetime) -> datetime:
+    """Return the end of the last of so many days from *at* on."""
+    after = timezone.localdate(at) + timedelta(days=days) + _DAY
     return timezone.make_aware(datetime.combine(after, time.min))
+
+
+def last_day(ended: datetime) -> date:
+    """Return the last day of a term that ended as ``end_of_term`` returned it."""
+    return timezone.localdate(ended) - _DAY
 
 
 def expired_verdict(ended: datetime) -> Verdict:
     """Return what is left of a judgement whose term *ended*, as ``end_of_term`` returned it."""
-    last = timezone.localdate(ended) - _DAY
-    return Verdict(Outcome.UNDETERMINED, RETEST_DUE, {"until_on": last.isoformat()})
+    until = last_day(ended).isoformat()
+    return Verdict(Outcome.UNDETERMINED, RETEST_DUE, {"until_on": until})
 
 
 def as_it_stands(judgement: Judgement, at: datetime) -> Judgement:

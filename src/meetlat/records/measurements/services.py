@@ -16,6 +16,7 @@ from meetlat.core.values.verdict import Outcome, Verdict
 from meetlat.records.journal.services import record
 from meetlat.records.measurements.judging import Ground, Opinion, begin, keep_opinion, periods_of
 from meetlat.records.measurements.models import Batch, FactContent, Judgement, Observation, Run
+from meetlat.records.measurements.overruling import end_of_overruling, reason_against
 from meetlat.records.measurements.periods import before, place
 from meetlat.records.measurements.retest import end_of_term
 from meetlat.records.people.models import Person
@@ -232,8 +233,15 @@ def record_person_verdict(
     motivation: str,
     by: Person,
     at: datetime,
+    partly: bool = False,
+    evidence: str = "",
+    against: Outcome | None = None,
 ) -> Judgement:
-    """Keep what a person judged of *subject*: it holds for the norm's term, or until the next."""
+    """Keep what a person judged of *subject*: it holds for the norm's term, or until the next.
+
+    *partly* met counts as not met. *against* is the outcome that was measured, where the person
+    judges otherwise; then it holds for the term of that, and *evidence* is kept with it.
+    """
     basis = content_hash(
         {"outcome": str(outcome), "motivation": motivation, "by": str(by.pk), "at": at.isoformat()}
     )
@@ -241,8 +249,14 @@ def record_person_verdict(
     if last is not None and last.first_at == at:
         at += _TICK
     norm = next((one for one in norms_of(yardstick) if one.id == norm_id), None)
+    reason = "judged"
     until = end_of_term(norm, at) if norm is not None else None
-    verdict = Verdict(outcome, "judged", holds_until=until)
+    if against is not None:
+        reason, until = reason_against(against), end_of_overruling(at)
+    data: dict[str, str | int] = {"partly": 1} if partly else {}
+    if evidence:
+        data["evidence"] = evidence
+    verdict = Verdict(outcome, reason, data, holds_until=until)
     ground = Ground(
         source=Judgement.Source.PERSON, basis=basis, motivation=motivation, judged_by=by
     )
