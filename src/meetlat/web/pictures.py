@@ -25,6 +25,7 @@ from meetlat.core.yardstick.norm import Kind, Norm, Text
 from meetlat.core.yardstick.stages import LifeStage, stage_of
 from meetlat.records.measurements.models import Judgement
 from meetlat.records.measurements.queries import AppliedVerdict, application_verdicts
+from meetlat.records.measurements.retest import last_day
 from meetlat.records.register.models import Application, Subject
 from meetlat.records.register.queries import kinds_and_flags
 from meetlat.telling.labels import obligation_in_words
@@ -32,6 +33,7 @@ from meetlat.telling.mini_rod import mini_rod
 from meetlat.telling.ribs import RibState
 from meetlat.telling.rod import Layout, fits, rod
 from meetlat.telling.ticks import Tick, TickState, count_sections
+from meetlat.web.origin import origin_words
 
 STATE_OF: Final = {
     Outcome.MET: TickState.PASSED,
@@ -68,14 +70,18 @@ class LaidNorm:
         return self.verdict is not None and self.verdict.remark
 
     @property
-    def inherited_from(self) -> tuple[str, ...]:
-        """From where the verdict comes, the nearest first; empty for what is its own."""
-        return self.verdict.path if self.verdict else ()
+    def origin(self) -> str:
+        """From where the verdict was taken over, and until when; "" for what is its own."""
+        if self.verdict is None or not self.verdict.is_inherited:
+            return ""
+        ended = self.verdict.judgement.holds_until
+        return origin_words(self.verdict.path, last_day(ended) if ended else None)
 
     @property
-    def measured(self) -> Judgement | None:
-        """What was measured, where a person judged against that; else None."""
-        return self.verdict.measured if self.verdict else None
+    def measured(self) -> str:
+        """What was measured, where a person judged against that; else ""."""
+        seen = self.verdict.measured if self.verdict else None
+        return seen_sentence(seen) if seen is not None else ""
 
     @property
     def title(self) -> str:

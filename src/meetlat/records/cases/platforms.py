@@ -34,6 +34,11 @@ def home_platform(proposal: Proposal) -> Platform | None:
     return itself.first() or application.platform
 
 
+def is_own_platform(proposal: Proposal) -> bool:
+    """Whether what *proposal* is about is one of the own platforms itself."""
+    return Platform.objects.filter(application=proposal.application_id).exists()
+
+
 def platforms_to_explain(proposal: Proposal) -> list[Platform]:
     """Return the own platforms of which *proposal* says why they will not do, first choice first.
 

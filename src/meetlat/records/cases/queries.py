@@ -22,7 +22,12 @@ from meetlat.records.cases.models import (
     Proposal,
 )
 from meetlat.records.cases.overruling import may_be_overruled
-from meetlat.records.cases.platforms import home_platform, own_platforms, platforms_to_explain
+from meetlat.records.cases.platforms import (
+    home_platform,
+    is_own_platform,
+    own_platforms,
+    platforms_to_explain,
+)
 from meetlat.records.cases.reuse import Suggestion, suggest_reuse
 from meetlat.records.cases.settled import RULE_ANSWERS, Settled, settled_answers
 from meetlat.records.cases.who import answers_for, may_answer, may_shape
@@ -38,6 +43,7 @@ __all__ = [
     "Suggestion",
     "answers_for",
     "home_platform",
+    "is_own_platform",
     "may_answer",
     "may_be_overruled",
     "may_shape",

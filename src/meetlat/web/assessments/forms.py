@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from meetlat.core.values.verdict import Outcome
+from meetlat.core.yardstick.norm import Covers
 from meetlat.records.cases.models import Proposal
 from meetlat.records.decisions.models import Condition, Decision
 from meetlat.records.decisions.services import ConditionEntry
+from meetlat.records.register.bodies import Body
 from meetlat.web.people.forms import DayInput
 
 #: What a person may find; "partly" is stored as not met, with what is still lacking.
 PARTLY = "partly"
+_ITSELF_ALONE: Final[Mapping[Covers, Body]] = MappingProxyType({})
 
 
 class AnswerForm(forms.Form):
@@ -47,6 +52,51 @@ class JudgeForm(forms.Form):
     )
     motivation = forms.CharField(
         label=_lazy("Waarom vindt u dat?"), widget=forms.Textarea({"rows": 4})
+    )
+
+    def __init__(
+        self, *args: Any, scopes: Mapping[Covers, Body] = _ITSELF_ALONE, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["scope"] = forms.ChoiceField(
+            label=_("Waarvoor geldt uw oordeel?"),
+            help_text=_("Wat u voor meer dan deze toepassing beoordeelt, vraagt niemand nog."),
+            # What is no longer there to choose is refused, and not taken for this application.
+            widget=forms.RadioSelect if scopes else forms.HiddenInput,
+            choices=[
+                ("", _("Alleen deze toepassing")),
+                *((str(one), _scope(one, body.name)) for one, body in scopes.items()),
+            ],
+            initial="",
+            required=False,
+        )
+        self.order_fields(["outcome", "scope", "motivation"])
+
+    @property
+    def scope(self) -> Covers | None:
+        """For what else than the application it is; None for the application itself."""
+        chosen = self.cleaned_data.get("scope", "")
+        return Covers(chosen) if chosen else None
+
+
+def _scope(covers: Covers, name: str) -> str:
+    """Return for what a judgement holds, in words."""
+    words = {
+        Covers.PLATFORM: _("Platform %(name)s, en alles wat daarop staat"),
+        Covers.SUPPLIER: _("Leverancier %(name)s, en alles wat die levert"),
+        Covers.ORGANISATION: _("De hele organisatie: %(name)s"),
+    }
+    return words[covers] % {"name": name}
+
+
+class OverruleForm(JudgeForm):
+    """What the adviser or the coordinator finds, against what was measured."""
+
+    evidence = forms.CharField(
+        label=_lazy("Waar blijkt dat uit?"),
+        help_text=_lazy("Een webadres of een kenmerk. Dit moet als niet kon worden gemeten."),
+        max_length=500,
+        required=False,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from django.urls import reverse
@@ -22,6 +23,7 @@ from meetlat.records.findings.models import Finding
 from meetlat.records.people.models import Aspect
 from meetlat.telling.labels import obligation_in_words
 from meetlat.telling.ticks import Tick, TickState, count_sections
+from meetlat.web.origin import origin_words
 from meetlat.web.pictures import draw_ticks
 
 #: Areas in which what was seen tells how a site can be attacked (domain.md §3.2).
@@ -74,6 +76,11 @@ class NormLine:
     seen: str
     motivation: str
     judged_by: str
+    #: From where it was taken over and until when: "overgenomen van Zaakplatform (tot en met 3
+    #: mei 2027)"; "" for what is its own.
+    origin: str
+    #: What was measured, where a person judged against that: "voldoet niet"; else "".
+    measured: str
 
     @property
     def id(self) -> str:
@@ -99,6 +106,8 @@ class SectionLines:
     title: str
     verdict: str
     lines: tuple[NormLine, ...]
+    #: The norms that are met by what was judged above.
+    inherited: tuple[NormLine, ...]
     #: The norms that are measured, and were not yet.
     unmeasured: tuple[NormLine, ...]
     #: The norms that do not apply, with the rule.
@@ -109,11 +118,12 @@ def live_line(
     norm: Norm,
     verdict: NormVerdict,
     *,
+    on: date,
     at_private_partner: bool = False,
     sees_weak_spots: bool,
 ) -> NormLine:
-    """Return the line of *norm* as it stands now."""
-    said = {
+    """Return the line of *norm* as it stands on the day *on*."""
+    said: dict[str, Any] = {
         "outcome": verdict.outcome,
         "partly": verdict.partly,
         "reason": verdict.reason,
@@ -121,8 +131,16 @@ def live_line(
         "answer": verdict.answer,
         "evidence": verdict.evidence,
         "motivation": verdict.motivation,
+        "inherited_from": verdict.inherited_from,
+        "valid_until": verdict.valid_until,
+        "measured_outcome": verdict.measured_outcome,
     }
     by = verdict.judged_by.name if verdict.judged_by else ""
+    if verdict.valid_until is not None and verdict.has_expired(on):
+        due = {"until_on": verdict.valid_until.isoformat()}
+        said |= {"outcome": Outcome.UNDETERMINED, "reason": RETEST_DUE, "data": due}
+        said |= {"partly": False, "motivation": "", "inherited_from": []}
+        by = ""
     return norm_line(
         norm,
         said,
@@ -145,6 +163,8 @@ def norm_line(
     outcome = Outcome(said["outcome"])
     question = norm.question if norm.asks_a_person else None
     evidence = said["evidence"]
+    measured = said.get("measured_outcome", "")
+    falls_short = Outcome.NOT_MET in {outcome, measured}
     hidden = not sees_weak_spots and norm.area in _WEAK_SPOTS
     return NormLine(
         norm=norm,
@@ -162,9 +182,11 @@ def norm_line(
         answer=said["answer"],
         evidence=_("Te zien voor wie de toepassing beheert.") if hidden and evidence else evidence,
         evidence_href=evidence if _is_address(evidence) and not hidden else "",
-        seen=_hidden() if hidden and outcome is Outcome.NOT_MET else _seen(norm, said, language),
+        seen=_hidden() if hidden and falls_short else _seen(norm, said, language),
         motivation=said["motivation"],
         judged_by=judged_by,
+        origin=origin_words(said.get("inherited_from", []), said.get("valid_until")),
+        measured=str(_LABELS[Outcome(measured)]) if measured else "",
     )
 
 
@@ -179,14 +201,19 @@ def sections_of(lines: Iterable[NormLine]) -> list[SectionLines]:
         if not mine:
             continue
         out = tuple(line for line in mine if line.outcome is Outcome.NOT_APPLICABLE)
+        inherited = tuple(line for line in mine if line.origin and line.outcome is Outcome.MET)
+        apart = {line.id for line in (*out, *inherited)}
         found.append(
             SectionLines(
                 section=section,
                 title=SECTION_TITLES[section].get(language),
                 verdict=counts[section].verdict(language),
                 lines=tuple(
-                    line for line in mine if line not in out and not line.waits_for_a_measurement
+                    line
+                    for line in mine
+                    if line.id not in apart and not line.waits_for_a_measurement
                 ),
+                inherited=inherited,
                 unmeasured=tuple(line for line in mine if line.waits_for_a_measurement),
                 left_out=out,
             )
@@ -230,12 +257,13 @@ def rods_of(lines: Sequence[NormLine], title: str) -> dict[str, SafeString]:
 
 def _seen(norm: Norm, said: Mapping[str, Any], language: str) -> str:
     reason, data = said["reason"], said["data"]
-    if said["outcome"] == Outcome.NOT_APPLICABLE and reason in set(Why):
+    outcome = said.get("measured_outcome") or said["outcome"]
+    if outcome == Outcome.NOT_APPLICABLE and reason in set(Why):
         return _ruled_out(reason, data)
     if reason == RETEST_DUE:
         return sentence("", RETEST_DUE, data, language)
     if not norm.checks:
-        return "" if said["outcome"] != Outcome.UNDETERMINED else _("Wacht op een oordeel.")
+        return "" if outcome != Outcome.UNDETERMINED else _("Wacht op een oordeel.")
     if not reason or (reason == NOT_MEASURED and "cause" not in data):
         return _("Nog niet gemeten.")
     names = [use.name for use in norm.checks]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from meetlat.web.assessments import drafting, settling, views
+from meetlat.web.assessments import drafting, judging, settling, views
 
 app_name = "assessments"
 urlpatterns = [
@@ -10,5 +10,5 @@ urlpatterns = [
     path("toetsen/<uuid:case_id>/afwegen/", views.weigh, name="weigh"),
     path("toetsen/<uuid:case_id>/vaststellen/", settling.settle, name="settle"),
     path("toetsen/<uuid:case_id>/besluit/", drafting.draft, name="draft"),
-    path("toetsen/<uuid:case_id>/norm/<slug:norm_id>/", views.norm, name="norm"),
+    path("toetsen/<uuid:case_id>/norm/<slug:norm_id>/", judging.norm, name="norm"),
 ]

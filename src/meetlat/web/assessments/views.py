@@ -1,4 +1,4 @@
-"""The central test: the board, one case along the yardstick, and one norm of it."""
+"""The central test: the board, and one case along the yardstick."""
 
 from __future__ import annotations
 
@@ -7,25 +7,22 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from meetlat.core.values.verdict import Outcome
-from meetlat.records.cases.errors import CaseError, NotYourTurnError
+from meetlat.records.cases.errors import CaseError
 from meetlat.records.cases.models import Case
-from meetlat.records.cases.queries import CaseSheet, VerdictRow, may_answer, sheet, what_is_missing
+from meetlat.records.cases.queries import CaseSheet, may_answer, sheet, what_is_missing
 from meetlat.records.cases.queries import board as stages
-from meetlat.records.cases.services import answer_norm, judge_norm, start_test, to_weighing
+from meetlat.records.cases.services import start_test, to_weighing
 from meetlat.records.decisions.queries import decisions_about
 from meetlat.records.decisions.services import propose_outcome
 from meetlat.records.people.models import Role
 from meetlat.web.access import StaffRequest, for_roles, for_staff
-from meetlat.web.assessments.forms import PARTLY, AnswerForm, JudgeForm
+from meetlat.web.assessments.judging import TESTED, may_judge, may_overrule
 from meetlat.web.assessments.lines import NormLine, live_line, rods_of, sections_of
 from meetlat.web.assessments.path import path_of
 from meetlat.web.assessments.settled import may_be_settled, settled_lines
@@ -33,10 +30,6 @@ from meetlat.web.proposals.costs import cost_table, lines_of
 from meetlat.web.proposals.dossier import parts_of
 from meetlat.web.proposals.progress import progress_of
 from meetlat.web.proposals.readers import readable_case, sees_weak_spots
-from meetlat.web.proposals.refusals import put
-
-#: The stages in which norms are answered and judged; the service says so too.
-_TESTED = {Case.State.IN_TEST, Case.State.ADVICE, Case.State.WEIGHING, Case.State.RETURNED}
 
 
 @for_roles(Role.COORDINATOR, Role.CIO, Role.AUDITOR)
@@ -92,9 +85,10 @@ def show(request: StaffRequest, case: Case, refusal: str = "") -> HttpResponse:
         "parts": parts_of(whole.proposal),
         "costs": cost_table(lines_of(whole.proposal)),
         "todo": _todo(request, whole, lines),
-        "may_judge": {line.id for line in lines if _may_judge(request, whole.case, line)},
+        "may_judge": {line.id for line in lines if may_judge(request, whole.case, line)},
+        "may_overrule": {line.id for line in lines if may_overrule(request, whole.case, line)},
         "may_answer": may_answer(request.person, whole.case, timezone.localdate()),
-        "is_open": state in _TESTED,
+        "is_open": state in TESTED,
         "may_start": testing and state in {Case.State.SUBMITTED, Case.State.IN_TEST},
         "may_weigh": testing and state == Case.State.ADVICE,
         "settled": settled_lines(whole.case),
@@ -113,33 +107,28 @@ def lines_for(request: StaffRequest, whole: CaseSheet) -> list[NormLine]:
     """Return the norms of a test as whoever asks may read them."""
     cleared = sees_weak_spots(request, whole.case)
     private = whole.proposal.is_at_private_partner
+    today = timezone.localdate()
     return [
-        live_line(row.norm, row.verdict, at_private_partner=private, sees_weak_spots=cleared)
+        live_line(
+            row.norm,
+            row.verdict,
+            on=today,
+            at_private_partner=private,
+            sees_weak_spots=cleared,
+        )
         for row in whole.verdicts
     ]
 
 
 def _todo(request: StaffRequest, whole: CaseSheet, lines: list[NormLine]) -> list[NormLine]:
     """Return the norms that wait for whoever asks: to answer, or to judge."""
-    if whole.case.state not in _TESTED:
+    if whole.case.state not in TESTED:
         return []
     if may_answer(request.person, whole.case, timezone.localdate()):
         return [line for line in lines if line.waits_for_a_person and not line.answer]
     return [
-        line for line in lines if line.waits_for_a_person and _may_judge(request, whole.case, line)
+        line for line in lines if line.waits_for_a_person and may_judge(request, whole.case, line)
     ]
-
-
-def _may_judge(request: StaffRequest, case: Case, line: NormLine) -> bool:
-    return (
-        line.norm.asks_a_person
-        and case.state in _TESTED
-        and case.proposal.requester_id != request.person.pk
-        and (
-            request.capacity.acts_as(Role.COORDINATOR)
-            or request.capacity.advises_on(line.norm.adviser)
-        )
-    )
 
 
 @for_roles(Role.COORDINATOR)
@@ -177,94 +166,3 @@ def _step(
         return show(request, readable_case(request, case_id), error.sentence)
     messages.success(request, done)
     return redirect("assessments:page", case_id)
-
-
-@for_staff
-@require_http_methods(["GET", "HEAD", "POST"])
-def norm(request: StaffRequest, case_id: UUID, norm_id: str) -> HttpResponse:
-    """Answer or judge one norm of a test."""
-    case = readable_case(request, case_id)
-    whole = sheet(case)
-    row = next((one for one in whole.verdicts if one.norm.id == norm_id), None)
-    if row is None:
-        raise Http404
-    line = live_line(
-        row.norm,
-        row.verdict,
-        at_private_partner=whole.proposal.is_at_private_partner,
-        sees_weak_spots=sees_weak_spots(request, case),
-    )
-    answering = _data(request, "antwoord")
-    judging = _data(request, "oordeel")
-    answer = AnswerForm(answering, initial={"answer": line.answer, "evidence": line.evidence})
-    judge = JudgeForm(
-        judging,
-        initial={
-            "outcome": PARTLY if line.partly else line.outcome.value,
-            "motivation": line.motivation,
-        },
-    )
-    is_saved = (answer.is_valid() and _answer(request, row, answer)) or (
-        judge.is_valid() and _judge(request, row, judge)
-    )
-    if is_saved:
-        messages.success(request, _("%(norm)s is opgeslagen.") % {"norm": norm_id})
-        return redirect(_back(request, case))
-    context = {
-        "case": whole.case,
-        "line": line,
-        "answer": answer,
-        "judge": judge,
-        "may_answer": may_answer(request.person, case, timezone.localdate())
-        and line.norm.asks_a_person
-        and case.state in _TESTED,
-        "may_judge": _may_judge(request, case, line),
-        "back": _back(request, case),
-        "next": request.GET.get("terug", ""),
-    }
-    return render(request, "assessments/norm.html", context)
-
-
-def _data(request: StaffRequest, name: str) -> Any:
-    """Return what was posted by the form that is called *name*; None for the other one."""
-    return request.POST if request.POST.get("formulier") == name else None
-
-
-def _answer(request: StaffRequest, row: VerdictRow, form: AnswerForm) -> bool:
-    try:
-        answer_norm(row.verdict, **form.cleaned_data, by=request.person, at=timezone.now())
-    except NotYourTurnError as error:
-        raise PermissionDenied(error.sentence) from error
-    except CaseError as error:
-        form.add_error(None, error.sentence)
-    except ValidationError as error:
-        put(error, form)
-    return not form.errors
-
-
-def _judge(request: StaffRequest, row: VerdictRow, form: JudgeForm) -> bool:
-    outcome = form.cleaned_data["outcome"]
-    try:
-        judge_norm(
-            row.verdict,
-            outcome=Outcome.NOT_MET if outcome == PARTLY else outcome,
-            partly=outcome == PARTLY,
-            motivation=form.cleaned_data["motivation"],
-            by=request.person,
-            at=timezone.now(),
-        )
-    except CaseError as error:
-        form.add_error(None, error.sentence)
-    except ValidationError as error:
-        put(error, form)
-    return not form.errors
-
-
-def _back(request: StaffRequest, case: Case) -> str:
-    """Return where one came from within this site; else the page of the test."""
-    asked = request.GET.get("terug", "")
-    if url_has_allowed_host_and_scheme(
-        asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    ):
-        return asked
-    return redirect("assessments:page", case.pk).url

@@ -122,7 +122,8 @@ def csv_header(language: str) -> list[str]:
     sections = [one.title(language) for one in count_sections(())]
     return [
         *(_("kenmerk"), _("naam"), _("soort"), _("status"), _("sinds"), _("afdeling")),
-        *(_("platform"), _("partners"), _("hostnamen"), _("tekorten"), _("niet gemeten")),
+        *(_("platform"), _("leverancier"), _("partners"), _("hostnamen")),
+        *(_("tekorten"), _("niet gemeten")),
         *sections,
     ]
 
@@ -138,6 +139,7 @@ def csv_row(row: Row, language: str) -> list[Cell]:
         one.status_since,
         str(one.owner_unit or ""),
         str(one.platform or ""),
+        str(one.supplier or ""),
         ", ".join(row.partners),
         " ".join(row.hosts),
         row.shortfalls,
