@@ -246,6 +246,9 @@ class Retest:
 
 #: Begun after everything was measured, so that these dossiers hold what was seen.
 RETESTS: Final = (
+    # What is judged for a platform, nobody asks of what stands on it.
+    Retest("Intranet en extranet", "ratified", (15, 10)),
+    Retest("Open-dataplatform", "ratified", (15, 10)),
     Retest("Extranet jeugdhulp", "in_test", (9, 6)),
     Retest("Jongerenraad Meerdam", "advice", (14, 7)),
     Retest("Duurzaam Meerdam", "weighing", (14, 3)),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from meetlat.core.yardstick.norm import Covers, Norm
 from meetlat_demo.model import Application
 
 
@@ -105,14 +106,19 @@ _QUESTIONS: Final = {
 }
 
 
-def opinion_on(norm_id: str, one: Application, *, on_paper: bool = False) -> Opinion | None:
-    """Return what is judged of *norm_id*; None where nobody in Meerdam has judged it yet.
+_FOR_ALL: Final = Opinion("met", "Dit is voor het hele platform geregeld. Het bewijs is ingezien.")
 
-    In the first years people judged *on_paper*: what an owner wrote down was believed.
+
+def opinion_on(norm: Norm, one: Application, *, on_paper: bool = False) -> Opinion | None:
+    """Return what is judged of *norm*; None where nobody in Meerdam has judged it yet.
+
+    In the first years people judged *on_paper*: what an owner wrote down was believed. Since
+    then whoever runs a platform shows what is arranged for all that stands on it.
     """
-    question = _QUESTIONS.get(norm_id)
+    question = _QUESTIONS.get(norm.id)
     if question is None:
-        return None
+        serves_others = one.kind == "platform" and Covers.PLATFORM in norm.inherits
+        return _FOR_ALL if serves_others and not on_paper else None
     if on_paper or question.is_met(one):
         return Opinion("met", question.met)
     return Opinion("not_met", question.not_met, question.partly)

@@ -152,7 +152,7 @@ def _judge(case: Case, route: Route, books: Books, at: datetime) -> None:
     asked = case.assessment.verdicts.filter(source=NormVerdict.Source.PERSON)
     for verdict in asked.exclude(outcome="not_applicable").select_related("assessment"):
         norm = norms[verdict.norm_id]
-        said = opinion_on(norm.id, route.subject, on_paper=route.is_old)
+        said = opinion_on(norm, route.subject, on_paper=route.is_old)
         if said is None or (is_new and Phase.IDEA not in norm.phases):
             continue
         cases.judge_norm(

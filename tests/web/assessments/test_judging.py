@@ -95,8 +95,7 @@ class TestForMoreThanOne:
         assert "Antwoord opslaan" not in page
         assert "overgenomen van Website van de gemeente" in page
         assert (
-            "Toch voor deze toepassing beoordelen"
-            in coordinator.get(page_of(other, verdict)).content.decode()
+            "Toch opnieuw beoordelen" in coordinator.get(page_of(other, verdict)).content.decode()
         )
         sheet = requester.get(f"/register/{other.proposal.application_id}/").content.decode()
         assert "Overgenomen van Website van de gemeente" in sheet

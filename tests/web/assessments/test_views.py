@@ -90,7 +90,13 @@ class TestANorm:
         page = text_of(browsers(town.coordinator), path)
         assert "Ja, zie de DPIA." in page
         browsers(town.coordinator).post(
-            path, {"formulier": "oordeel", "outcome": "partly", "motivation": "Bijlage ontbreekt."}
+            path,
+            {
+                "formulier": "oordeel",
+                "scope": "application",
+                "outcome": "partly",
+                "motivation": "Bijlage ontbreekt.",
+            },
         )
         verdict.refresh_from_db()
         assert (verdict.outcome, verdict.partly) == (Outcome.NOT_MET, True)
@@ -103,7 +109,8 @@ class TestANorm:
         case = in_advice()
         verdict = a_question(case)
         answer = browsers(town.coordinator).post(
-            norm_page(case, verdict), {"formulier": "oordeel", "outcome": "not_met"}
+            norm_page(case, verdict),
+            {"formulier": "oordeel", "scope": "application", "outcome": "not_met"},
         )
         page = answer.content.decode()
         assert "Waarom vindt u dat?: Dit veld is verplicht." in page
@@ -118,7 +125,12 @@ class TestANorm:
         verdict = a_question(case, aspect="ciso")
         answer = browsers(town.advisers["privacy"]).post(
             norm_page(case, verdict),
-            {"formulier": "oordeel", "outcome": "met", "motivation": "Lijkt mij goed."},
+            {
+                "formulier": "oordeel",
+                "scope": "application",
+                "outcome": "met",
+                "motivation": "Lijkt mij goed.",
+            },
         )
         assert "Over deze norm oordeelt de adviseur ciso" in answer.content.decode()
         verdict.refresh_from_db()
@@ -131,7 +143,12 @@ class TestANorm:
         verdict = a_question(case)
         answer = browsers(town.requester).post(
             norm_page(case, verdict),
-            {"formulier": "oordeel", "outcome": "met", "motivation": "Klopt."},
+            {
+                "formulier": "oordeel",
+                "scope": "application",
+                "outcome": "met",
+                "motivation": "Klopt.",
+            },
         )
         assert "Dit is uw eigen voorstel." in answer.content.decode()
 

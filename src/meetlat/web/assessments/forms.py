@@ -20,6 +20,8 @@ from meetlat.web.people.forms import DayInput
 
 #: What a person may find; "partly" is stored as not met, with what is still lacking.
 PARTLY = "partly"
+#: For what a judgement holds that is for nothing else than the application.
+_ITSELF: Final = "application"
 _ITSELF_ALONE: Final[Mapping[Covers, Body]] = MappingProxyType({})
 
 
@@ -64,19 +66,19 @@ class JudgeForm(forms.Form):
             # What is no longer there to choose is refused, and not taken for this application.
             widget=forms.RadioSelect if scopes else forms.HiddenInput,
             choices=[
-                ("", _("Alleen deze toepassing")),
+                (_ITSELF, _("Alleen deze toepassing")),
                 *((str(one), _scope(one, body.name)) for one, body in scopes.items()),
             ],
-            initial="",
-            required=False,
+            initial=_ITSELF,
+            required=bool(scopes),
         )
         self.order_fields(["outcome", "scope", "motivation"])
 
     @property
     def scope(self) -> Covers | None:
         """For what else than the application it is; None for the application itself."""
-        chosen = self.cleaned_data.get("scope", "")
-        return Covers(chosen) if chosen else None
+        chosen = self.cleaned_data["scope"]
+        return Covers(chosen) if chosen not in {"", _ITSELF} else None
 
 
 def _scope(covers: Covers, name: str) -> str:
