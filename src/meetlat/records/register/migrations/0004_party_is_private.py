@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("register", "0002_a_batch_of_many_organisations")]
+    dependencies = [("register", "0003_a_subject_can_be_a_supplier_or_an_organisation")]
 
     operations = [
         migrations.AddField(
