@@ -8,18 +8,27 @@ from django.core import mail
 from django.utils import translation
 
 from meetlat.core.values.hostname import HostName
+from meetlat.core.values.verdict import Outcome
 from meetlat.records.cases.models import Case
 from meetlat.records.cases.services import start_test, submit
 from meetlat.records.decisions.models import Decision
 from meetlat.records.decisions.services import ratify
+from meetlat.records.findings.services import apply_judgements
 from meetlat.records.measurements.queries import run_under_way
-from meetlat.records.measurements.services import ask_run
+from meetlat.records.measurements.services import ask_run, record_person_verdict
 from meetlat.records.messages.models import Delivery, Notification, ReadUpTo
 from meetlat.records.messages.queries import inbox, outbox
 from meetlat.records.messages.services import deliver_waiting, notify_from_journal
 from meetlat.records.people.models import Role
 from meetlat.records.people.services import assign_role, create_person
-from meetlat.records.register.services import add_hostname
+from meetlat.records.policy.queries import norms_of
+from meetlat.records.register.bodies import subject_for
+from meetlat.records.register.models import Party
+from meetlat.records.register.services import (
+    add_hostname,
+    assign_responsibility,
+    register_application,
+)
 from meetlat.records.work.models import Job
 from meetlat.records.work.services import MAX_ATTEMPTS, give_up, lease
 from records.conftest import NOON, Municipality
@@ -114,3 +123,36 @@ def test_who_asked_for_a_measurement_that_failed_hears_of_it_and_so_does_the_adm
     for person in (meerdam.requester, helper):
         assert [one.title for one in inbox(person)] == ["Meting niet afgekomen"]
     assert run_under_way([subject]) is None  # so that it can be asked for again
+
+
+@pytest.mark.parametrize("body", ["supplier", "organisation"])
+def test_what_falls_short_for_many_is_told_to_who_mends_it(
+    meerdam: Municipality, body: str
+) -> None:
+    supplier = Party.objects.create(name="Leverancier")
+    site = register_application(
+        name="Afspraken",
+        kind="website",
+        organisation=meerdam.organisation,
+        owner_unit=meerdam.unit,
+        at=NOON,
+        by=None,
+        supplier=supplier,
+    )
+    owner = create_person(name="Eigenaar", email="eigenaar@meerdam.example", at=NOON)
+    assign_responsibility(site, owner, "owner", from_=NOON.date(), at=NOON)
+    subject = subject_for(supplier if body == "supplier" else meerdam.organisation)
+    norms = {norm.id: norm for norm in norms_of(meerdam.yardstick)}
+    record_person_verdict(
+        subject=subject,
+        norm_id="BEV-02",
+        yardstick=meerdam.yardstick,
+        outcome=Outcome.NOT_MET,
+        motivation="Er is geen test.",
+        by=meerdam.advisers["ciso"],
+        at=NOON,
+    )
+    apply_judgements(subject, norms=norms, at=NOON)
+    notify_from_journal(at=NOON)
+    told = Notification.objects.get(title__startswith="Nieuwe bevinding")
+    assert told.recipient == (owner if body == "supplier" else meerdam.coordinator)

@@ -6,6 +6,8 @@ import pytest
 
 from meetlat.records.findings.models import Finding
 from meetlat.records.measurements.models import Run
+from meetlat.records.register.bodies import subject_for
+from meetlat.records.register.models import Party
 from meetlat.records.register.services import add_partnership, assign_responsibility, make_platform
 from tests.web.measured import THEN
 
@@ -165,3 +167,19 @@ class TestMeasuringAgain:
         answer = signed_in(persons["coordinator"]).post("/bevindingen/meten/", {"finding": "x"})
         assert answer.status_code == 302
         assert not Run.objects.exists()
+
+
+def test_what_was_judged_for_a_supplier_is_one_finding_under_its_name(
+    measured, persons, signed_in
+) -> None:
+    supplier = Party.objects.create(name="Leverancier van zaken")
+    for name in ("Parkeren", "Afval"):
+        measured.application(name, supplier=supplier)
+    measured.says(subject_for(supplier), "PRIV-09", "not_met", reason="judged", locators=("*",))
+    browser = signed_in(persons["coordinator"])
+    assert browser.get("/bevindingen/").content.decode().count("Leverancier van zaken") == 1
+    found = Finding.objects.get()
+    page = browser.get(f"/bevindingen/{found.pk}/").content.decode()
+    assert "<dt>Beoordeeld voor</dt><dd>Leverancier van zaken</dd>" in page
+    browser.post("/bevindingen/meten/", {"finding": str(found.pk)})
+    assert not Run.objects.exists()
