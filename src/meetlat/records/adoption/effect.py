@@ -165,6 +165,7 @@ def _count_some(ids: Sequence[UUID], judge: Judge, withdrawn: Sequence[str], tal
     span = Span(ids[0], ids[-1])
     traits = traits_of(span)
     seen = _seen(span, traits, judge)
+    judge.gather(seen.values())
     present = present_of(span, sorted(tally.norms))
     for pk in (one.hex for one in ids):
         mine = traits.get(pk)
@@ -228,6 +229,8 @@ def _turn(saying: Saying, last: Said | None, places: frozenset[str], at: datetim
 
 def _worse(one: Outcome | None, other: Outcome | None) -> Outcome | None:
     """Return the worse of two outcomes; what says nothing counts for nothing."""
-    if one is None or other is None:
-        return other if one is None else one
-    return min(one, other, key=rank)
+    if one is other or other is None:
+        return one
+    if one is None or rank(other) < rank(one):
+        return other
+    return one

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
@@ -51,18 +52,21 @@ def _said(span: Span, norms: Sequence[str]) -> dict[str, dict[str, Said]]:
     rows = Judgement.objects.filter(
         subject__gte=span.first, subject__lte=span.last, norm_id__in=norms
     )
-    for subject, norm_id, basis, until, outcome, source, check in rows.order_by(
-        "first_at", "id"
-    ).values_list(
+    # In the order of an index, so that nothing is sorted; the last of a norm is what holds.
+    for subject, norm_id, *last in rows.order_by("subject_id", "norm_id", "first_at").values_list(
         *(hex_of("subject"), "norm_id", "basis", "holds_until"),
         *("outcome", "source", "check_name"),
     ):
-        ruled_out = (
-            outcome == Outcome.NOT_APPLICABLE and source == Judgement.Source.REGISTER and not check
-        )
-        said = Said(Standing(basis, until, ruled_out), _OUTCOMES[outcome])
-        found.setdefault(subject, {})[norm_id] = said
+        found.setdefault(subject, {})[norm_id] = _said_as(*last)
     return found
+
+
+@lru_cache(maxsize=65_536)
+def _said_as(basis: str, until: datetime | None, outcome: str, source: str, check: str) -> Said:
+    ruled_out = (
+        outcome == Outcome.NOT_APPLICABLE and source == Judgement.Source.REGISTER and not check
+    )
+    return Said(Standing(basis, until, ruled_out), Outcome(outcome))
 
 
 def _places(span: Span, norms: Sequence[str]) -> dict[tuple[str, str], frozenset[str]]:
@@ -90,6 +94,3 @@ def _served(span: Span) -> dict[str, list[str]]:
 @lru_cache(maxsize=4096)
 def _one(locator: str) -> frozenset[str]:
     return frozenset({locator})
-
-
-_OUTCOMES: Final = {str(one): one for one in Outcome}

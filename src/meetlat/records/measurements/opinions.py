@@ -36,9 +36,11 @@ WITHDRAWN: Final = "withdrawn"
 #: So many facts are in memory at a time: each is read by all norms that need it, one after
 #: another.
 _FACTS_AT_HAND: Final = 2048
+#: So many are asked for in one question.
+_AT_ONCE: Final = 500
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sighting:
     """What was seen last of one kind: facts by their hash, or the cause of seeing nothing."""
 
@@ -119,6 +121,9 @@ class Judge:
     _plans: dict[tuple[object, ...], _Plan] = field(default_factory=dict)
     _uses: dict[tuple[str, str], _Uses] = field(default_factory=dict)
     _profiles: dict[str, Mapping[str, object]] = field(default_factory=dict)
+    #: Facts that were read for the subjects at hand, and the hashes of all that ever were.
+    _facts: dict[str, Facts] = field(default_factory=dict)
+    _met: set[str] = field(default_factory=set)
 
     @property
     def counts(self) -> tuple[int, int]:
@@ -129,6 +134,16 @@ class Judge:
         """Yield what every norm says of a subject, with the ground it rests on."""
         for said in self.sayings(traits, seen):
             yield said.opinion(seen)
+
+    def gather(self, seen: Iterable[Mapping[str, Sighting]]) -> None:
+        """Read at once the facts in *seen* that were not met before, for what is judged next."""
+        hashes = {one.facts for kinds in seen for one in kinds.values() if one.facts} - self._met
+        self._met |= hashes
+        self._facts, wanted = {}, sorted(hashes)
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            rows = FactContent.objects.filter(pk__in=some).values_list("pk", "content")
+            self._facts |= {pk: from_stored(content) for pk, content in rows}
 
     def sayings(self, traits: Traits, seen: Mapping[str, Sighting]) -> Iterator[Saying]:
         """Yield what every norm would say of a subject."""
@@ -179,7 +194,7 @@ class Judge:
 
         def judged() -> Verdict:
             self.judged += 1
-            facts = {kind: _seen(seen[kind]) for kind in used.kinds if kind in seen}
+            facts = {kind: self._seen(seen[kind]) for kind in used.kinds if kind in seen}
             return _worst(used.uses, facts, self.at, traits.host)
 
         def known() -> Verdict:
@@ -192,6 +207,11 @@ class Judge:
 
         verdict = judged if used.needs_host else known
         return Saying(used.norm_id, basis, verdict, _uses=used)
+
+    def _seen(self, sighting: Sighting) -> Facts | Unseen:
+        if sighting.facts is None:
+            return Unseen(Cause(sighting.cause))
+        return self._facts.get(sighting.facts) or _facts_of(sighting.facts)
 
     def _used(self, norm: Norm, organisation: str) -> _Uses:
         key = (norm.id, organisation)
@@ -233,9 +253,10 @@ def sightings(
     rows = Observation.objects.filter(**among("subject", ids), first_seen__lte=at)
     if kinds is not None:
         rows = rows.filter(kind__in=sorted(kinds))
-    for subject, kind, pk, facts, cause in rows.order_by("first_seen", "id").values_list(
-        hex_of("subject"), "kind", "pk", "facts", "cause"
-    ):
+    # In the order of an index, so that nothing is sorted; the last of a kind is what holds.
+    for subject, kind, pk, facts, cause in rows.order_by(
+        "subject_id", "kind", "first_seen"
+    ).values_list(hex_of("subject"), "kind", "pk", "facts", "cause"):
         found.setdefault(subject, {})[kind] = Sighting(pk, facts, cause)
     return found
 
@@ -246,14 +267,8 @@ def kinds_read(norms: Iterable[Norm]) -> frozenset[str]:
     return frozenset(kind_of(kind) for use in uses for kind in check_of(use).reads)
 
 
-def _seen(sighting: Sighting) -> Facts | Unseen:
-    if sighting.facts is None:
-        return Unseen(Cause(sighting.cause))
-    return _facts(sighting.facts)
-
-
 @lru_cache(maxsize=_FACTS_AT_HAND)
-def _facts(sha256: str) -> Facts:
+def _facts_of(sha256: str) -> Facts:
     """Return the facts of a hash; they never change, so any process may keep them."""
     return from_stored(FactContent.objects.values_list("content", flat=True).get(pk=sha256))
 
