@@ -24,8 +24,13 @@ ASPECT = "privacy"
 
 @pytest.fixture(autouse=True, scope="session")
 def _static_folder() -> None:
-    """Let the static files have a folder, as they have once the site is up."""
+    """Let the static files have a folder, as they have once the site is up.
+
+    Django's test server would serve the files of the folder one stands in, where media have no
+    address of their own: ``/meetlat/`` would be the program of that name.
+    """
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    settings.MEDIA_URL = "/media/"
 
 
 @pytest.fixture

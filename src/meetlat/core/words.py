@@ -19,11 +19,11 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from meetlat.core.values.verdict import NOT_MEASURED, NOTHING_THERE, RETEST_DUE
+from meetlat.core.values.verdict import NORM_CHANGED, NOT_MEASURED, NOTHING_THERE, RETEST_DUE
 
 LANGUAGES: Final = ("nl", "en")
 #: The reasons that any check may give.
-EVERYONES: Final = frozenset({NOT_MEASURED, NOTHING_THERE, RETEST_DUE})
+EVERYONES: Final = frozenset({NOT_MEASURED, NOTHING_THERE, RETEST_DUE, NORM_CHANGED})
 
 _ROOM: Final = Path(__file__).parent
 _FIELD: Final = re.compile(r"\{([a-z][a-z0-9_]*)\}")

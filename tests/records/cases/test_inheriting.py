@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from meetlat.core.yardstick.norm import Covers, Norm
+from meetlat.core.yardstick.norm import Covers, Norm, Text
 from meetlat.records.cases import dossier
 from meetlat.records.cases.errors import NotYourTurnError, OwnProposalError
-from meetlat.records.cases.inheriting import home_of
+from meetlat.records.cases.inheriting import home_of, renew
 from meetlat.records.cases.models import Case, NormVerdict, Proposal
 from meetlat.records.cases.queries import scopes_of, what_is_missing
 from meetlat.records.cases.services import (
@@ -29,6 +29,7 @@ from meetlat.records.findings.models import Finding
 from meetlat.records.journal.models import AuditEvent
 from meetlat.records.people.services import assign_role
 from meetlat.records.policy.queries import norms_of
+from meetlat.records.policy.services import adopt_yardstick
 from meetlat.records.register.bodies import subject_for
 from meetlat.records.register.models import Application, Party, Platform
 from meetlat.records.register.services import make_platform, register_application
@@ -312,3 +313,76 @@ def test_a_new_site_stands_where_its_proposal_says(town: Town) -> None:
     ):
         proposal = Proposal(concern=concern, application=site, fits_platform=fits)
         assert home_of(proposal) == home
+
+
+class TestADeltaTest:
+    """A test under a yardstick that was adopted after something was judged."""
+
+    @pytest.fixture
+    def judged(self, town: Town) -> tuple[Norm, Norm, Norm]:
+        """Three norms that were judged for the platform: one changes, one only in words."""
+        chosen = [
+            one
+            for one in norms_of(town.meerdam.yardstick)
+            if one.inherits == (Covers.PLATFORM,)
+            and one.retest_days
+            and "website" in one.kinds
+            and {"in_use", "go_live"} & set(one.phases)
+            and not (one.all_of or one.any_of)
+        ]
+        changed, reworded, same = chosen[:3]
+        case = town.test_of(town.platform.application)
+        for norm in (changed, reworded, same):
+            town.judge(case, norm)
+        after = {
+            changed.id: replace(changed, retest_days=changed.retest_days + 1),
+            reworded.id: replace(reworded, why=Text("Anders gezegd.", "Said otherwise.")),
+        }
+        adopt_yardstick(
+            norms=[after.get(one.id, one) for one in norms_of(town.meerdam.yardstick)],
+            number="2.0.0",
+            adopted_by="college",
+            adopted_on=NOON.date(),
+            effective_from=NOON.date(),
+            at=NOON,
+            by=None,
+        )
+        return changed, reworded, same
+
+    def test_asks_only_what_changed_since(
+        self, town: Town, judged: tuple[Norm, Norm, Norm]
+    ) -> None:
+        changed, reworded, same = judged
+        case = town.test_of(town.enter("Afspraken", platform=town.platform))
+        asked = verdict_of(case, changed)
+        assert (asked.outcome, asked.source, asked.reason) == (
+            *("undetermined", "person", "norm-changed"),
+        )
+        assert asked.data == {"version": "1.0.0"}
+        assert verdict_of(case, reworded).source == "inherited"
+        assert verdict_of(case, same).source == "inherited"
+
+    def test_is_not_filled_again_with_the_old_judgement(
+        self, town: Town, judged: tuple[Norm, Norm, Norm]
+    ) -> None:
+        changed, _, _ = judged
+        case = town.test_of(town.enter("Afspraken", platform=town.platform))
+        renew([case], at=NOON)
+        assert verdict_of(case, changed).outcome == "undetermined"
+
+    def test_takes_over_what_was_judged_under_its_own_yardstick(
+        self, town: Town, judged: tuple[Norm, Norm, Norm]
+    ) -> None:
+        changed, _, _ = judged
+        case = town.test_of(town.enter("Afspraken", platform=town.platform))
+        later = NOON + timedelta(days=1)
+        town.judge(case, changed, scope=Covers.PLATFORM, at=later)
+        renew([case], at=later)
+        assert verdict_of(case, changed).source == "inherited"
+
+    def test_that_began_before_keeps_what_it_had(
+        self, town: Town, judged: tuple[Norm, Norm, Norm]
+    ) -> None:
+        changed, _, _ = judged
+        first = Case.objects.get(proposal__application=town.platform.application)
+        assert verdict_of(first, changed).outcome == "met"

@@ -76,6 +76,9 @@ def nothing_there(cause: str) -> Verdict:
 #: A person judged, and the term of that judgement has passed (norms.md, general rule G5).
 RETEST_DUE = "retest-due"
 
+#: A person judged, by a norm that a later yardstick changed: a delta assessment asks it again.
+NORM_CHANGED = "norm-changed"
+
 #: A person is asked, and nobody has judged yet (norms.md, general rule G5).
 AWAITS_A_PERSON = "awaits-a-person"
 

@@ -19,7 +19,7 @@ from meetlat.records.cases.errors import (
     OwnProposalError,
     WrongStateError,
 )
-from meetlat.records.cases.inheriting import fill, verdicts_on
+from meetlat.records.cases.inheriting import ask_again, fill, is_overtaken, verdicts_on
 from meetlat.records.cases.models import AdviceRequest, Assessment, Case, NormVerdict, Proposal
 from meetlat.records.cases.routes import way_of_case
 from meetlat.records.cases.trail import note
@@ -133,7 +133,11 @@ def _first_verdicts(
         if isinstance(found, NotApplicable):
             row.outcome, row.source = Outcome.NOT_APPLICABLE, NormVerdict.Source.RULE
             row.reason, row.data = found.reason, {"rule": found.rule}
+        elif (judged := known.get(norm.id)) is not None and is_overtaken(
+            judged, norm, assessment.yardstick_id
+        ):
+            ask_again(row, norm, judged)
         else:
-            fill(row, norm, known.get(norm.id))
+            fill(row, norm, judged)
         rows.append(row)
     return rows

@@ -13,13 +13,14 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from meetlat.core.values.verdict import AWAITS_A_PERSON, NOT_MEASURED, Outcome
+from meetlat.core.values.verdict import AWAITS_A_PERSON, NORM_CHANGED, NOT_MEASURED, Outcome
 from meetlat.core.yardstick.norm import Norm
 from meetlat.records.cases.course import TESTABLE
 from meetlat.records.cases.models import Assessment, Case, NormVerdict, Proposal
+from meetlat.records.measurements.models import Judgement
 from meetlat.records.measurements.queries import AppliedVerdict, application_verdicts
 from meetlat.records.measurements.retest import last_day
-from meetlat.records.policy.queries import norms_of
+from meetlat.records.policy.queries import asked_again, norms_of
 from meetlat.records.register.models import Application
 
 _Source = NormVerdict.Source
@@ -83,6 +84,23 @@ def fill(row: NormVerdict, norm: Norm, found: AppliedVerdict | None) -> None:
         row.evidence = row.evidence or judged.data.get("evidence", "")
 
 
+def is_overtaken(found: AppliedVerdict, norm: Norm, yardstick: UUID) -> bool:
+    """Whether a person gave what was *found* by a norm that *yardstick* changed since.
+
+    It stays what it was; a test under the new version asks again.
+    """
+    judged = found.judgement
+    if judged.source != Judgement.Source.PERSON or judged.yardstick_id == yardstick:
+        return False
+    return norm.id in asked_again(judged.yardstick_id, yardstick)
+
+
+def ask_again(row: NormVerdict, norm: Norm, found: AppliedVerdict) -> None:
+    """Let *row* ask what was *found* by the norm as it was; unsaved."""
+    fill(row, norm, None)
+    row.reason, row.data = NORM_CHANGED, {"version": found.judgement.yardstick.number}
+
+
 def renew(cases: Iterable[Case], *, at: datetime, norm_ids: Collection[str] | None = None) -> None:
     """Let the open tests among *cases* take over what is judged above, as it stands at *at*.
 
@@ -101,7 +119,7 @@ def renew(cases: Iterable[Case], *, at: datetime, norm_ids: Collection[str] | No
             for norm in norms_of(group[0].yardstick)
             if norm.inheritable and (norm_ids is None or norm.id in norm_ids)
         }
-        _renew(group, norms, at)
+        _renew(group, norms, group[0].yardstick_id, at)
 
 
 def renew_all(norm: Norm, *, at: datetime) -> None:
@@ -109,7 +127,9 @@ def renew_all(norm: Norm, *, at: datetime) -> None:
     renew(Case.objects.filter(state__in=TESTABLE), at=at, norm_ids={norm.id})
 
 
-def _renew(tests: Iterable[Assessment], norms: Mapping[str, Norm], at: datetime) -> None:
+def _renew(
+    tests: Iterable[Assessment], norms: Mapping[str, Norm], yardstick: UUID, at: datetime
+) -> None:
     proposals = {test.pk: test.case.proposal for test in tests}
     verdicts = verdicts_on(proposals.values(), norms, at=at)
     rows = NormVerdict.objects.select_for_update().filter(
@@ -120,6 +140,8 @@ def _renew(tests: Iterable[Assessment], norms: Mapping[str, Norm], at: datetime)
     for row in rows:
         application = proposals[row.assessment_id].application_id
         found = verdicts[application].get(row.norm_id) if application else None
+        if found is not None and is_overtaken(found, norms[row.norm_id], yardstick):
+            found = None
         if not row.is_inherited and not _answers(found):
             continue
         before = _as_filled(row)

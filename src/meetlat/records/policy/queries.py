@@ -2,7 +2,9 @@
 
 from datetime import date
 from functools import lru_cache
+from uuid import UUID
 
+from meetlat.core.yardstick.compare import compare
 from meetlat.core.yardstick.norm import Norm
 from meetlat.core.yardstick.version import norms_from_content
 from meetlat.records.people.models import Organisation
@@ -39,6 +41,17 @@ def norms_in_force(on: date) -> dict[str, Norm]:
 def profile(organisation: Organisation) -> OrganisationProfile | None:
     """Return how *organisation* is recognised online."""
     return OrganisationProfile.objects.filter(organisation=organisation).first()
+
+
+@lru_cache(maxsize=64)
+def asked_again(before: UUID, after: UUID) -> frozenset[str]:
+    """Return the norms that a delta assessment asks, of what was judged under another version.
+
+    Versions never change, so what differs between two of them never does.
+    """
+    versions = YardstickVersion.objects.in_bulk([before, after])
+    difference = compare(norms_of(versions[before]), norms_of(versions[after]))
+    return frozenset(norm.id for norm in difference.to_ask_again)
 
 
 @lru_cache(maxsize=8)

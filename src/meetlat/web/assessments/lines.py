@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from meetlat.core.values.verdict import NOT_MEASURED, RETEST_DUE, Outcome
+from meetlat.core.values.verdict import NORM_CHANGED, NOT_MEASURED, RETEST_DUE, Outcome
 from meetlat.core.words import reasons, sentence
 from meetlat.core.yardstick.applicability import Why
 from meetlat.core.yardstick.areas import SECTION_TITLES
@@ -260,8 +260,8 @@ def _seen(norm: Norm, said: Mapping[str, Any], language: str) -> str:
     outcome = said.get("measured_outcome") or said["outcome"]
     if outcome == Outcome.NOT_APPLICABLE and reason in set(Why):
         return _ruled_out(reason, data)
-    if reason == RETEST_DUE:
-        return sentence("", RETEST_DUE, data, language)
+    if reason in {RETEST_DUE, NORM_CHANGED}:
+        return sentence("", reason, data, language)
     if not norm.checks:
         return "" if outcome != Outcome.UNDETERMINED else _("Wacht op een oordeel.")
     if not reason or (reason == NOT_MEASURED and "cause" not in data):
