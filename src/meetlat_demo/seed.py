@@ -22,6 +22,7 @@ from meetlat_demo.route import Route
 from meetlat_demo.seed_cases import lead_existing, lead_idea
 from meetlat_demo.seed_register import Books
 from meetlat_demo.timeline import Story, in_office_hours, moments, morning, tell
+from meetlat_demo.yardstick import draft_the_next_yardstick
 
 #: Everything is measured for the first time so many days ago; tests begun later show it.
 FIRST_MEASURED_DAYS_AGO: Final = 16
@@ -41,6 +42,7 @@ _CHAPTERS: Final = {
 _ALL_CHAPTERS: Final = 10
 _WITHOUT_ADVICE: Final = frozenset({"draft", "submitted", "withdrawn", "in_test"})
 _DISCOVERED_DAYS_AGO: Final = 35
+_DRAFTED_DAYS_AGO: Final = 6
 #: What people heard in the years before is told so far apart.
 _BATCHED: Final = timedelta(days=20)
 _MAY_ASK: Final = (model.Held("requester"),)
@@ -84,6 +86,7 @@ class Seeding:
             yield lead_idea(idea, self._route_of(idea), self.books)
         for retest in RETESTS:
             yield self._tested_again(retest)
+        yield self._drafted()
 
     def _adopt(self) -> Story:
         yield morning(history.PRESENT_ADOPTED_ON)
@@ -153,6 +156,11 @@ class Seeding:
         at = self._days_ago(FIRST_MEASURED_DAYS_AGO)
         yield at
         self.measure(at)
+
+    def _drafted(self) -> Story:
+        at = self._days_ago(_DRAFTED_DAYS_AGO)
+        yield at
+        draft_the_next_yardstick(by=self.books.people["coordinator"], at=at)
 
     def _tested_again(self, retest: Retest) -> Story:
         one = next(each for each in MEERDAM.applications if each.name == retest.application)

@@ -64,7 +64,7 @@ def test_a_draft_is_named_by_its_title_and_told_by_norm_and_application(command,
     told = " ".join(answer.out.split())
     assert "0 bevindingen erbij, 1 vervallen, bij 1 toepassingen." in told
     assert "Sport" in told
-    assert "voldoet niet → niet van toepassing" in told
+    assert "voldoet niet → norm vervalt" in told
     assert Finding.objects.get().state == "open"
 
 

@@ -17,12 +17,13 @@ from meetlat.cli.printing import (
     progress,
     refuse,
 )
-from meetlat.core.yardstick.norm import Norm
+from meetlat.core.yardstick.norm import Norm, Text
 from meetlat.telling.norm_changes.summary import summary_said
-from meetlat.telling.outcomes import outcome_said
+from meetlat.telling.outcomes import NORM_WITHDRAWN, outcome_said
 
 if TYPE_CHECKING:
     from meetlat.records.adoption.effect import Effect
+    from meetlat.records.adoption.lines import EffectLine
 
 _COULD_NOT: Final = 3
 
@@ -104,7 +105,7 @@ def _print(draft: str, effect: Effect) -> None:
             (
                 plain(group.application.name) if group.application else either("geen", "none"),
                 line.norm.id,
-                f"{outcome_said(line.before).get(said)} → {outcome_said(line.after).get(said)}",
+                f"{outcome_said(line.before).get(said)} → {_after(line).get(said)}",
                 line.opens,
                 line.closes,
             )
@@ -114,6 +115,10 @@ def _print(draft: str, effect: Effect) -> None:
         columns = [either("toepassing", "application"), "norm", either("oordeel", "verdict")]
         heading = "\n" + either("Per toepassing", "By application")
         print_table(heading, [*columns, opens, closes], lines)
+
+
+def _after(line: EffectLine) -> Text:
+    return NORM_WITHDRAWN if line.is_withdrawn else outcome_said(line.after)
 
 
 # Any: JSON; its shape stands in docs/reference/commands.md.
@@ -152,6 +157,7 @@ def _as_json(draft: str, effect: Effect) -> dict[str, Any]:
                 "turned": line.turned,
                 "opens": line.opens,
                 "closes": line.closes,
+                "withdrawn": line.is_withdrawn,
             }
             for line in lines_of(by_application(effect))
         ],

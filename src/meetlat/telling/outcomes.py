@@ -13,6 +13,8 @@ OUTCOMES: Final = {
     Outcome.UNDETERMINED: Text("nog niet bekend", "not known yet"),
     Outcome.NOT_APPLICABLE: Text("niet van toepassing", "not applicable"),
 }
+#: What becomes of a norm that a yardstick no longer holds.
+NORM_WITHDRAWN: Final = Text("norm vervalt", "norm is withdrawn")
 _NOTHING: Final = Text("nog niet beoordeeld", "not judged yet")
 
 

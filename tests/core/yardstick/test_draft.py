@@ -98,3 +98,12 @@ def test_an_edited_norm_is_read_back_as_it_was_kept() -> None:
     [parameter] = parameters_of(lists)
     new = edited(lists, replace(as_it_is(lists), params={parameter.key: ["fc00::/7"]}))
     assert norms_from_content(content_of([new])) == (new,)
+
+
+def test_a_guideline_is_chosen_from_those_there_are() -> None:
+    versions = next(one for one in MEASURED if one.checks[0].name == "tls.versions")
+    guideline = next(one for one in parameters_of(versions) if one.name == "guideline")
+    assert guideline.form is Form.CHOICE
+    assert guideline.written in guideline.choices
+    with pytest.raises(EditError):
+        edited(versions, replace(as_it_is(versions), params={guideline.key: "ncsc-1999"}))

@@ -67,7 +67,7 @@ def at(draft: YardstickDraft, rest: str = "") -> str:
 
 def test_a_draft_begins_equal_to_what_holds(coordinator, draft) -> None:
     page = read(coordinator, at(draft))
-    assert "Er is geen verschil" in page
+    assert "Dit concept verandert nog niets." in page
     assert "Wat als dit zou gelden?" not in page
 
 
@@ -124,7 +124,7 @@ def test_the_page_and_the_file_foresee_the_same(coordinator, draft) -> None:
     rows = list(csv.reader(io.StringIO(_file(coordinator, draft))))[1:]
     assert [row[1] for row in rows] == ["Afspraken", "Archief"]
     assert [row[2:3] + row[4:6] for row in rows] == [
-        ["VERB-03", "voldoet niet", "niet van toepassing"]
+        ["VERB-03", "voldoet niet", "norm vervalt"]
     ] * 2
     assert [row[6:] for row in rows] == [["1", "0", "1"]] * 2
     assert "2 vervallen" in page

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from enum import StrEnum
+from enum import EnumType, StrEnum
 from typing import Final, get_type_hints
 
 from meetlat.core.yardstick.norm import CheckUse, Gate, Norm, Obligation, Text
@@ -27,6 +27,7 @@ class Form(StrEnum):
     YES_NO = "yes_no"
     TEXT = "text"
     LIST = "list"  # with commas between
+    CHOICE = "choice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Parameter:
     form: Form
     #: What holds now: what the norm sets, or else the check's default.
     value: object
+    #: What there is to choose from; empty where anything of the form may be written.
+    choices: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -76,7 +79,7 @@ class Parameter:
                 return text.lower() in _YES
             case Form.LIST:
                 return [one for part in text.split(",") if (one := part.strip())]
-            case Form.TEXT:
+            case Form.TEXT | Form.CHOICE:
                 return text
 
 
@@ -108,8 +111,11 @@ def parameters_of(norm: Norm) -> tuple[Parameter, ...]:
         defaults = kind()
         for field in fields(kind):
             value = use.params.get(field.name, getattr(defaults, field.name))
-            form = Form.TEXT if isinstance(value, str) else _form_of(hints[field.name])
-            found.append(Parameter(use.name, field.name, form, value))
+            hint = hints[field.name]
+            choices = tuple(hint) if isinstance(hint, EnumType) else ()
+            is_profile = isinstance(value, str) and value.startswith(PROFILE)
+            form = Form.TEXT if is_profile else _form_of(hint)
+            found.append(Parameter(use.name, field.name, form, value, choices))
     return tuple(found)
 
 
@@ -182,6 +188,8 @@ def _plain(value: object) -> object:
 
 
 def _form_of(hint: object) -> Form:
+    if isinstance(hint, EnumType):
+        return Form.CHOICE
     if hint is bool:
         return Form.YES_NO
     if hint is int:

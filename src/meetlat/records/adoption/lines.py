@@ -24,6 +24,8 @@ class EffectLine:
     turned: int
     opens: int
     closes: int
+    #: Whether the norm itself would no longer be there.
+    is_withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,14 @@ def norm_effects(effect: Effect) -> list[tuple[Norm, NormEffect]]:
 def by_application(effect: Effect) -> list[ApplicationEffect]:
     """Return what would change, by application: the most findings first, loose names last."""
     norms = _norms(effect)
+    withdrawn = {norm.id for norm in effect.difference.withdrawn}
     known = Application.objects.in_bulk(list(effect.applications))
     grouped: dict[Application | None, list[EffectLine]] = {}
     for change in effect.changes:
         application = known[change.application] if change.application is not None else None
-        grouped.setdefault(application, []).append(
-            _line(norms[change.norm_id], change, application)
-        )
+        is_withdrawn = change.norm_id in withdrawn
+        line = _line(norms[change.norm_id], change, application, is_withdrawn=is_withdrawn)
+        grouped.setdefault(application, []).append(line)
     order = list(norms)
     found = [
         ApplicationEffect(
@@ -76,7 +79,9 @@ def lines_of(groups: Sequence[ApplicationEffect]) -> list[EffectLine]:
     return [line for group in groups for line in group.lines]
 
 
-def _line(norm: Norm, change: Change, application: Application | None) -> EffectLine:
+def _line(
+    norm: Norm, change: Change, application: Application | None, *, is_withdrawn: bool
+) -> EffectLine:
     return EffectLine(
         norm,
         application,
@@ -85,6 +90,7 @@ def _line(norm: Norm, change: Change, application: Application | None) -> Effect
         change.turned,
         change.opens,
         change.closes,
+        is_withdrawn,
     )
 
 

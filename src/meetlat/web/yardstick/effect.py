@@ -16,7 +16,7 @@ from meetlat.records.adoption.effect import Effect
 from meetlat.records.adoption.lines import EffectLine, by_application, lines_of, norm_effects
 from meetlat.records.adoption.services import effect_of
 from meetlat.records.adoption.touched import touched_cases
-from meetlat.telling.outcomes import outcome_said
+from meetlat.telling.outcomes import NORM_WITHDRAWN, outcome_said
 from meetlat.telling.spreadsheet import Cell
 from meetlat.web.access import StaffRequest, for_roles
 from meetlat.web.lists import as_csv
@@ -82,7 +82,7 @@ def _row(line: EffectLine, language: str) -> Sequence[Cell]:
         line.norm.id,
         line.norm.title.get(language),
         outcome_said(line.before).get(language),
-        outcome_said(line.after).get(language),
+        (NORM_WITHDRAWN if line.is_withdrawn else outcome_said(line.after)).get(language),
         line.turned,
         line.opens,
         line.closes,

@@ -153,6 +153,9 @@ def _field_of(parameter: Parameter, language: str) -> forms.Field:
         return forms.ChoiceField(
             label=label, choices=[("ja", _("ja")), ("nee", _("nee"))], widget=forms.RadioSelect
         )
+    if parameter.form is Form.CHOICE:
+        choices = [(one, one) for one in parameter.choices]
+        return forms.ChoiceField(label=label, choices=choices)
     if parameter.form is Form.LIST:
         return forms.CharField(label=label, required=False, help_text=_("Zet komma’s ertussen."))
     return forms.CharField(label=label)
