@@ -386,3 +386,15 @@ class TestADeltaTest:
         changed, _, _ = judged
         first = Case.objects.get(proposal__application=town.platform.application)
         assert verdict_of(first, changed).outcome == "met"
+
+
+def test_a_norm_on_domains_is_asked_of_an_application_that_has_one(town: Town) -> None:
+    norm = next(
+        one
+        for one in norms_of(town.meerdam.yardstick)
+        if one.subject == "domain"
+        and set(one.kinds) == {"mail_domain"}
+        and {"in_use", "go_live"} & set(one.phases)
+    )
+    found = verdict_of(town.test_of(town.enter("Afspraken")), norm)
+    assert (found.outcome, found.source) == ("undetermined", "measured")

@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
 from meetlat.core.values.verdict import Outcome, rank
 from meetlat.core.yardstick.compare import Comparison, compare
-from meetlat.core.yardstick.norm import Norm
-from meetlat.records.adoption.standing import NOWHERE, Present, Said, present_of
+from meetlat.core.yardstick.names import host_counts
+from meetlat.core.yardstick.norm import Kind, Norm
+from meetlat.core.yardstick.stages import LifeStage
+from meetlat.records.adoption.standing import NOWHERE, Present, Said, Served, present_of
 from meetlat.records.measurements.judging import adds_nothing
 from meetlat.records.measurements.opinions import Judge, Saying, Sighting, kinds_read, sightings
 from meetlat.records.measurements.queries import judged_subjects
@@ -25,15 +28,15 @@ from meetlat.records.register.traits import Traits, traits_of
 
 #: So many subjects are in memory at a time.
 _CHUNK: Final = 1000
-_NO_APPLICATION: Final = ("",)
+_NO_APPLICATION: Final = (Served(""),)
 
 
 @dataclass(slots=True)
 class Change:
     """What a norm says of an application now and would say; of loose names where it is None.
 
-    What a norm says of a whole is the worst of what it says of the parts (norms.md, general
-    rule G3).
+    What a norm says of a whole is the worst of what it says of the parts that count for it
+    (norms.md, general rules G3 and G9).
     """
 
     norm_id: str
@@ -120,7 +123,7 @@ class _Tally:
     changes: dict[tuple[str, str], Change] = field(default_factory=dict)
     asked: int = 0
 
-    def count(self, turn: _Turn, applications: Iterable[str]) -> None:
+    def count(self, turn: _Turn, applications: Iterable[Served]) -> None:
         self.asked += 1
         whole = self.norms[turn.norm_id]
         whole.subjects += 1
@@ -130,14 +133,15 @@ class _Tally:
             whole.turned += 1
             step = (turn.before, turn.after)
             whole.turns[step] = whole.turns.get(step, 0) + 1
-        for application in applications:
-            key = (turn.norm_id, application)
+        for served in applications:
+            key = (turn.norm_id, served.application)
             change = self.changes.get(key)
             if change is None:
-                pk = UUID(application) if application else None
+                pk = UUID(served.application) if served.application else None
                 change = self.changes[key] = Change(turn.norm_id, pk)
-            change.before = _worse(change.before, turn.before)
-            change.after = _worse(change.after, turn.after)
+            if served.counts:
+                change.before = _worse(change.before, turn.before)
+                change.after = _worse(change.after, turn.after)
             change.turned += turn.is_one
             change.opens += turn.opens
             change.closes += turn.closes
@@ -147,7 +151,7 @@ def what_if(before: Iterable[Norm], after: Iterable[Norm], *, at: datetime) -> E
     """Return what would change if *after* held instead of *before*, as things were seen by *at*."""
     difference = compare(before, after)
     judge = Judge({norm.id: norm for norm in difference.to_judge_again}, at)
-    withdrawn = [norm.id for norm in difference.withdrawn]
+    withdrawn = {norm.id: norm for norm in difference.withdrawn}
     tally = _Tally({norm_id: NormEffect(norm_id) for norm_id in (*judge.norms, *withdrawn)})
     ids = judged_subjects() if tally.norms else []
     for start in range(0, len(ids), _CHUNK):
@@ -161,7 +165,10 @@ def what_if(before: Iterable[Norm], after: Iterable[Norm], *, at: datetime) -> E
     )
 
 
-def _count_some(ids: Sequence[UUID], judge: Judge, withdrawn: Sequence[str], tally: _Tally) -> None:
+def _count_some(
+    ids: Sequence[UUID], judge: Judge, withdrawn: Mapping[str, Norm], tally: _Tally
+) -> None:
+    norms = {**judge.norms, **withdrawn}
     span = Span(ids[0], ids[-1])
     traits = traits_of(span)
     seen = _seen(span, traits, judge)
@@ -172,10 +179,10 @@ def _count_some(ids: Sequence[UUID], judge: Judge, withdrawn: Sequence[str], tal
         if mine is None:
             continue
         said = present.said.get(pk, {})
-        applications = _applications(pk, mine, present)
         for saying in _sayings(judge, mine, seen.get(pk, {}), withdrawn, said):
             places = present.places.get((pk, saying.norm_id), NOWHERE)
-            tally.count(_turn(saying, said.get(saying.norm_id), places, judge.at), applications)
+            turn = _turn(saying, said.get(saying.norm_id), places, judge.at)
+            tally.count(turn, _applications(pk, mine, present, norms[saying.norm_id]))
 
 
 def _seen(span: Span, traits: Mapping[str, Traits], judge: Judge) -> dict[str, dict[str, Sighting]]:
@@ -191,11 +198,22 @@ def _seen(span: Span, traits: Mapping[str, Traits], judge: Judge) -> dict[str, d
     return found
 
 
-def _applications(pk: str, traits: Traits, present: Present) -> Sequence[str]:
-    """Return the applications that a subject counts for; ("",) where there are none."""
-    if traits.application:
-        return (traits.application,)
-    return present.served.get(pk, _NO_APPLICATION)
+def _applications(pk: str, traits: Traits, present: Present, norm: Norm) -> Sequence[Served]:
+    """Return the applications that a subject serves, and whether it counts for them.
+
+    Source: general rule G9 (core.yardstick.names).
+    """
+    if not traits.application:
+        return present.served.get(pk, _NO_APPLICATION)
+    return _served_by(traits.application, traits.role, norm.kinds, traits.situation.stages)
+
+
+@lru_cache(maxsize=8192)
+def _served_by(
+    application: str, role: str, kinds: tuple[Kind, ...], stages: frozenset[LifeStage]
+) -> tuple[Served]:
+    counts = not role or any(host_counts(role, kinds, stage) for stage in stages)
+    return (Served(application, counts),)
 
 
 def _sayings(

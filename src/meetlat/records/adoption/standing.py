@@ -12,6 +12,8 @@ from functools import lru_cache
 from typing import Final
 
 from meetlat.core.values.verdict import Outcome
+from meetlat.core.yardstick.names import domain_counts
+from meetlat.core.yardstick.stages import stage_of
 from meetlat.records.findings.models import Finding
 from meetlat.records.measurements.models import Judgement
 from meetlat.records.measurements.periods import Standing
@@ -31,6 +33,15 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Served:
+    """An application that a name serves; "" where it serves none."""
+
+    application: str
+    #: Whether the name counts for it, by the norm that judges names of its kind.
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Present:
     """How things stand for a stretch of subjects."""
 
@@ -39,7 +50,7 @@ class Present:
     #: By subject and norm, the locators of what is open.
     places: Mapping[tuple[str, str], frozenset[str]]
     #: By the subject of a domain, the applications that its names serve.
-    served: Mapping[str, Sequence[str]]
+    served: Mapping[str, Sequence[Served]]
 
 
 def present_of(span: Span, norms: Sequence[str]) -> Present:
@@ -80,14 +91,18 @@ def _places(span: Span, norms: Sequence[str]) -> dict[tuple[str, str], frozenset
     return found
 
 
-def _served(span: Span) -> dict[str, list[str]]:
+def _served(span: Span) -> dict[str, list[Served]]:
     domains = Subject.objects.filter(pk__gte=span.first, pk__lte=span.last, domain__isnull=False)
     rows = Hostname.objects.filter(
         domain__in=domains.values("domain"), application__isnull=False
-    ).values_list(hex_of("domain__subject"), hex_of("application"))
-    found: dict[str, list[str]] = {}
-    for subject, application in rows.distinct():
-        found.setdefault(subject, []).append(application)
+    ).values_list(hex_of("domain__subject"), hex_of("application"), "application__status", "role")
+    roles: dict[tuple[str, str, str], set[str]] = {}
+    for subject, application, status, role in rows:
+        roles.setdefault((subject, application, status), set()).add(role)
+    found: dict[str, list[Served]] = {}
+    for (subject, application, status), held in roles.items():
+        counts = domain_counts(held, stage_of(status))
+        found.setdefault(subject, []).append(Served(application, counts))
     return found
 
 

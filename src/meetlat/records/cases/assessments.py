@@ -6,9 +6,10 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from meetlat.core.checks import Subject
 from meetlat.core.values.verdict import Outcome
 from meetlat.core.yardstick.applicability import NotApplicable, applies
-from meetlat.core.yardstick.norm import Norm
+from meetlat.core.yardstick.norm import Kind, Norm
 from meetlat.core.yardstick.stages import LifeStage
 from meetlat.records.cases import dossier
 from meetlat.records.cases.completeness import missing_for_submission
@@ -129,7 +130,9 @@ def _first_verdicts(
     rows = []
     for norm in by_id.values():
         row = NormVerdict(assessment=assessment, norm_id=norm.id)
-        found = applies(norm, kinds, flags, stages)
+        # A norm on domains speaks of the mail domain that the application has as well.
+        mail = {Kind.MAIL_DOMAIN} if norm.subject is Subject.DOMAIN else set()
+        found = applies(norm, kinds | mail, flags, stages)
         if isinstance(found, NotApplicable):
             row.outcome, row.source = Outcome.NOT_APPLICABLE, NormVerdict.Source.RULE
             row.reason, row.data = found.reason, {"rule": found.rule}

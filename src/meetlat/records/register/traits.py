@@ -60,6 +60,8 @@ class Traits:
     application: str = ""
     #: The subject that the register's facts are kept on, where that is another.
     owner: str = ""
+    #: The role of a host name.
+    role: str = ""
 
     @property
     def host(self) -> HostName | None:
@@ -147,6 +149,7 @@ def _hostnames(ids: Among) -> dict[str, Traits]:
             name,
             application or "",
             owner or "",
+            role,
         )
         for pk, name, role, application, owner, organisation in rows
     }
