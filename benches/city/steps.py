@@ -16,6 +16,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection
+from django.db.migrations.exceptions import InconsistentMigrationHistory
 
 from benches.fresh import peak_mb
 from meetlat.cli.django_room import open_database
@@ -45,10 +46,7 @@ def ready(size: Size) -> Said:
     """Make the organisation of *size* and judge it, unless that was done with this program."""
     note = settings.DATA / "made.json"
     of = _made_by(size)
-    known: Said = json.loads(note.read_text()) if note.exists() else {}
-    if known.get("of") == of:
-        # As an installation is brought up to date: with all that it holds.
-        call_command("migrate", verbosity=0)
+    if (known := _kept(note, of)) is not None:
         return known
     note.unlink(missing_ok=True)
     for file in settings.DATA.glob("meetlat.sqlite3*"):
@@ -71,6 +69,20 @@ def ready(size: Size) -> Said:
     }
     note.write_text(json.dumps(done))
     return done
+
+
+def _kept(note: Path, of: str) -> Said | None:
+    """Return what was made before, brought up to date as an installation is; None to make anew."""
+    known: Said = json.loads(note.read_text()) if note.exists() else {}
+    if known.get("of") != of:
+        return None
+    try:
+        call_command("migrate", verbosity=0)
+    except (InconsistentMigrationHistory, DatabaseError):
+        # Of a program of which the migrations were written anew, as happens before a release.
+        connection.close()
+        return None
+    return known
 
 
 def what_if() -> Said:
