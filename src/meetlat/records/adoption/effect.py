@@ -10,21 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
 from meetlat.core.values.verdict import Outcome, rank
 from meetlat.core.yardstick.compare import Comparison, compare
 from meetlat.core.yardstick.names import host_counts
-from meetlat.core.yardstick.norm import Kind, Norm
-from meetlat.core.yardstick.stages import LifeStage
-from meetlat.records.adoption.standing import NOWHERE, Present, Said, Served, present_of
+from meetlat.core.yardstick.norm import Norm
+from meetlat.records.adoption.standing import NOWHERE, Said, Served, present_of
 from meetlat.records.measurements.judging import adds_nothing
 from meetlat.records.measurements.opinions import Judge, Saying, Sighting, kinds_read, sightings
 from meetlat.records.measurements.queries import judged_subjects
 from meetlat.records.register.keys import Span
-from meetlat.records.register.traits import Traits, traits_of
+from meetlat.records.register.traits import Situation, Traits, traits_of
 
 #: So many subjects are in memory at a time.
 _CHUNK: Final = 1000
@@ -123,7 +121,8 @@ class _Tally:
     changes: dict[tuple[str, str], Change] = field(default_factory=dict)
     asked: int = 0
 
-    def count(self, turn: _Turn, applications: Iterable[Served]) -> None:
+    def count(self, turn: _Turn) -> None:
+        """Count *turn* for its norm."""
         self.asked += 1
         whole = self.norms[turn.norm_id]
         whole.subjects += 1
@@ -133,18 +132,20 @@ class _Tally:
             whole.turned += 1
             step = (turn.before, turn.after)
             whole.turns[step] = whole.turns.get(step, 0) + 1
-        for served in applications:
-            key = (turn.norm_id, served.application)
-            change = self.changes.get(key)
-            if change is None:
-                pk = UUID(served.application) if served.application else None
-                change = self.changes[key] = Change(turn.norm_id, pk)
-            if served.counts:
-                change.before = _worse(change.before, turn.before)
-                change.after = _worse(change.after, turn.after)
-            change.turned += turn.is_one
-            change.opens += turn.opens
-            change.closes += turn.closes
+
+    def count_at(self, turn: _Turn, application: str, *, counts: bool) -> None:
+        """Count *turn* for an application, of which the subject counts or only has findings."""
+        key = (turn.norm_id, application)
+        change = self.changes.get(key)
+        if change is None:
+            pk = UUID(application) if application else None
+            change = self.changes[key] = Change(turn.norm_id, pk)
+        if counts:
+            change.before = _worse(change.before, turn.before)
+            change.after = _worse(change.after, turn.after)
+        change.turned += turn.is_one
+        change.opens += turn.opens
+        change.closes += turn.closes
 
 
 def what_if(before: Iterable[Norm], after: Iterable[Norm], *, at: datetime) -> Effect:
@@ -182,7 +183,13 @@ def _count_some(
         for saying in _sayings(judge, mine, seen.get(pk, {}), withdrawn, said):
             places = present.places.get((pk, saying.norm_id), NOWHERE)
             turn = _turn(saying, said.get(saying.norm_id), places, judge.at)
-            tally.count(turn, _applications(pk, mine, present, norms[saying.norm_id]))
+            tally.count(turn)
+            if mine.application:
+                counts = _host_counts(mine.role, norms[saying.norm_id], mine.situation)
+                tally.count_at(turn, mine.application, counts=counts)
+                continue
+            for served in present.served.get(pk, _NO_APPLICATION):
+                tally.count_at(turn, served.application, counts=served.counts)
 
 
 def _seen(span: Span, traits: Mapping[str, Traits], judge: Judge) -> dict[str, dict[str, Sighting]]:
@@ -198,22 +205,12 @@ def _seen(span: Span, traits: Mapping[str, Traits], judge: Judge) -> dict[str, d
     return found
 
 
-def _applications(pk: str, traits: Traits, present: Present, norm: Norm) -> Sequence[Served]:
-    """Return the applications that a subject serves, and whether it counts for them.
+def _host_counts(role: str, norm: Norm, situation: Situation) -> bool:
+    """Return whether a name in *role* counts for its application; an application counts itself.
 
     Source: general rule G9 (core.yardstick.names).
     """
-    if not traits.application:
-        return present.served.get(pk, _NO_APPLICATION)
-    return _served_by(traits.application, traits.role, norm.kinds, traits.situation.stages)
-
-
-@lru_cache(maxsize=8192)
-def _served_by(
-    application: str, role: str, kinds: tuple[Kind, ...], stages: frozenset[LifeStage]
-) -> tuple[Served]:
-    counts = not role or any(host_counts(role, kinds, stage) for stage in stages)
-    return (Served(application, counts),)
+    return not role or any(host_counts(role, norm.kinds, stage) for stage in situation.stages)
 
 
 def _sayings(

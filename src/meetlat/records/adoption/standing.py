@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Final
+
+from django.db.models import CharField
+from django.db.models.functions import Cast
 
 from meetlat.core.values.verdict import Outcome
 from meetlat.core.yardstick.names import domain_counts
@@ -65,7 +68,7 @@ def _said(span: Span, norms: Sequence[str]) -> dict[str, dict[str, Said]]:
     )
     # In the order of an index, so that nothing is sorted; the last of a norm is what holds.
     for subject, norm_id, *last in rows.order_by("subject_id", "norm_id", "first_at").values_list(
-        *(hex_of("subject"), "norm_id", "basis", "holds_until"),
+        *(hex_of("subject"), "norm_id", "basis", Cast("holds_until", CharField())),
         *("outcome", "source", "check_name"),
     ):
         found.setdefault(subject, {})[norm_id] = _said_as(*last)
@@ -73,11 +76,19 @@ def _said(span: Span, norms: Sequence[str]) -> dict[str, dict[str, Said]]:
 
 
 @lru_cache(maxsize=65_536)
-def _said_as(basis: str, until: datetime | None, outcome: str, source: str, check: str) -> Said:
+def _said_as(basis: str, until: str | None, outcome: str, source: str, check: str) -> Said:
     ruled_out = (
         outcome == Outcome.NOT_APPLICABLE and source == Judgement.Source.REGISTER and not check
     )
-    return Said(Standing(basis, until, ruled_out), Outcome(outcome))
+    return Said(Standing(basis, _moment(until), ruled_out), Outcome(outcome))
+
+
+def _moment(written: str | None) -> datetime | None:
+    """Return the moment that a database wrote down: SQLite in UTC, PostgreSQL with an offset."""
+    if written is None:
+        return None
+    at = datetime.fromisoformat(written)
+    return at if at.tzinfo is not None else at.replace(tzinfo=UTC)
 
 
 def _places(span: Span, norms: Sequence[str]) -> dict[tuple[str, str], frozenset[str]]:
@@ -87,7 +98,8 @@ def _places(span: Span, norms: Sequence[str]) -> dict[tuple[str, str], frozenset
     ).exclude(state=Finding.State.RESOLVED)
     for subject, norm_id, locator in rows.values_list(hex_of("subject"), "norm_id", "locator"):
         key = (subject, norm_id)
-        found[key] = found.get(key, NOWHERE) | _one(locator)
+        before = found.get(key)
+        found[key] = _one(locator) if before is None else before | _one(locator)
     return found
 
 

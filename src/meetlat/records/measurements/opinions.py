@@ -116,8 +116,7 @@ class Judge:
     #: How many verdicts were made, and how many were there already.
     judged: int = 0
     reused: int = 0
-    _verdicts: dict[tuple[object, ...], Verdict] = field(default_factory=dict)
-    _bases: dict[tuple[object, ...], str] = field(default_factory=dict)
+    _said: dict[tuple[object, ...], Saying] = field(default_factory=dict)
     _plans: dict[tuple[object, ...], _Plan] = field(default_factory=dict)
     _uses: dict[tuple[str, str], _Uses] = field(default_factory=dict)
     _profiles: dict[str, Mapping[str, object]] = field(default_factory=dict)
@@ -182,31 +181,44 @@ class Judge:
     def _by_checks(self, used: _Uses, traits: Traits, seen: Mapping[str, Sighting]) -> Saying:
         contents = tuple([(kind, seen[kind].content) for kind in used.kinds if kind in seen])
         key = (used.norm_id, used.organisation, contents)
-        basis = self._bases.get(key)
-        if basis is None:
-            ground = {
-                "norm": used.norm_id,
-                "seen": dict(contents),
-                "checks": used.editions,
-                "params": used.written,
-            }
-            basis = self._bases[key] = content_hash(ground)
+        known = self._said.get(key)
+        if known is None:
+            known = self._said[key] = self._by_contents(used, contents, traits, seen)
+        if not used.needs_host:
+            return known
+        return Saying(
+            used.norm_id, known.basis, lambda: self._judged(used, traits, seen), _uses=used
+        )
 
-        def judged() -> Verdict:
-            self.judged += 1
-            facts = {kind: self._seen(seen[kind]) for kind in used.kinds if kind in seen}
-            return _worst(used.uses, facts, self.at, traits.host)
+    def _by_contents(
+        self,
+        used: _Uses,
+        contents: tuple[tuple[str, str], ...],
+        traits: Traits,
+        seen: Mapping[str, Sighting],
+    ) -> Saying:
+        """Return what is said of all subjects of which the same was seen."""
+        ground = {
+            "norm": used.norm_id,
+            "seen": dict(contents),
+            "checks": used.editions,
+            "params": used.written,
+        }
+        made: list[Verdict] = []
 
-        def known() -> Verdict:
-            verdict = self._verdicts.get(key)
-            if verdict is None:
-                verdict = self._verdicts[key] = judged()
-            else:
+        def verdict() -> Verdict:
+            if made:
                 self.reused += 1
-            return verdict
+            else:
+                made.append(self._judged(used, traits, seen))
+            return made[0]
 
-        verdict = judged if used.needs_host else known
-        return Saying(used.norm_id, basis, verdict, _uses=used)
+        return Saying(used.norm_id, content_hash(ground), verdict, _uses=used)
+
+    def _judged(self, used: _Uses, traits: Traits, seen: Mapping[str, Sighting]) -> Verdict:
+        self.judged += 1
+        facts = {kind: self._seen(seen[kind]) for kind in used.kinds if kind in seen}
+        return _worst(used.uses, facts, self.at, traits.host)
 
     def _seen(self, sighting: Sighting) -> Facts | Unseen:
         if sighting.facts is None:

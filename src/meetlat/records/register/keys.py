@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Value
-from django.db.models.functions import Cast, Replace
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import CharField, Func
+from django.db.models.sql.compiler import SQLCompiler
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,24 @@ class Span:
 Among = Sequence[UUID] | Span
 
 
-def hex_of(field: str) -> Replace:
+class _Hex(Func):
+    """An id as text: SQLite keeps it so, PostgreSQL is asked for it."""
+
+    template = "%(expressions)s"
+    arity = 1
+    output_field = CharField()
+
+    # Any: Django's own signature.
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
+    ) -> tuple[str, Any]:
+        template = "REPLACE(CAST(%(expressions)s AS varchar), '-', '')"
+        return super().as_sql(compiler, connection, template=template, **context)
+
+
+def hex_of(field: str) -> Func:
     """Return the id in *field* as its 32 hexadecimal digits, ``UUID.hex``, on both engines."""
-    return Replace(Cast(field, CharField()), Value("-"), Value(""))
+    return _Hex(field)
 
 
 # Any: what a query filters on.
