@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 import pytest
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from benches.city.foreseeing import adopt_and_compare, foresee
 from benches.city.judged import judged
@@ -20,7 +20,10 @@ from meetlat.records.measurements.models import Batch, FactContent, Judgement, O
 from meetlat.records.register.models import Application, DomainName, Hostname, Subject
 from meetlat.records.register.queries import hosts_to_measure, register_facts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(connection.vendor != "sqlite", reason="the benches weigh SQLite"),
+]
 
 SMALL = Size(hosts=200, distinct=20)
 MADE = (Application, DomainName, Hostname, Subject, Batch, FactContent, Observation)

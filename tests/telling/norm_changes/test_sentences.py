@@ -285,6 +285,7 @@ def test_no_word_of_the_code_is_in_the_dutch_of_what_is_measured(norm: Norm) -> 
     spoken = dutch(replace(norm, checks=()), checks=norm.checks, planned=())
     for parameter in parameters_of(norm):
         other = {"number": 7, "yes_no": not parameter.value, "text": "x", "list": ["x"]}
+        other["choice"] = next((one for one in parameter.choices if one != parameter.value), "x")
         uses = tuple(
             CheckUse(use.name, {**use.params, parameter.name: other[parameter.form]})
             if use.name == parameter.check
