@@ -198,7 +198,7 @@ def _store_register(rows: Register) -> None:
 def _store(rows: list[models.Model]) -> None:
     for start in range(0, len(rows), _CHUNK):
         # Any model: each group is of one.
-        type(rows[0])._default_manager.bulk_create(rows[start : start + _CHUNK])  # noqa: SLF001
+        type(rows[0])._default_manager.bulk_create(rows[start : start + _CHUNK])  # noqa: SLF001 - public in spite of its name
 
 
 def _store_run(rows: Register, ids: Ids) -> None:

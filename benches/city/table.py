@@ -15,7 +15,7 @@ class Table:
     """The table of a model, written to as the model itself would, without an object a row."""
 
     def __init__(self, model: type[models.Model]) -> None:
-        self._fields = {one.attname: one for one in model._meta.concrete_fields}  # noqa: SLF001
+        self._fields = {one.attname: one for one in model._meta.concrete_fields}  # noqa: SLF001 - public in spite of its name
         quote = connection.ops.quote_name
         columns = ", ".join(quote(str(one.column)) for one in self._fields.values())
         places = ", ".join(["%s"] * len(self._fields))

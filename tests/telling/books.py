@@ -32,7 +32,7 @@ def a_way(**changes: object) -> WayOfWorking:
         ),
         "heavy_from_cents": 5_000_000,
     }
-    return WayOfWorking(**(usual | changes))  # type: ignore[arg-type]
+    return WayOfWorking(**(usual | changes))  # type: ignore[arg-type]  # a test names few fields
 
 
 def a_book(**changes: object) -> RuleBookSheet:
@@ -50,4 +50,4 @@ def a_book(**changes: object) -> RuleBookSheet:
         "way": a_way(),
         "language": "nl",
     }
-    return RuleBookSheet(**(usual | changes))  # type: ignore[arg-type]
+    return RuleBookSheet(**(usual | changes))  # type: ignore[arg-type]  # a test names few fields

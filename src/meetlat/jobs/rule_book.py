@@ -21,7 +21,7 @@ def write_rule_book(args: Mapping[str, Any], world: World) -> None:  # noqa: ARG
     if book_file(args["key"]).exists():
         return
     # Loads Pango, which a machine may lack; the other jobs do without.
-    from meetlat.telling.rule_book import rule_book  # noqa: PLC0415
+    from meetlat.telling.rule_book import rule_book  # noqa: PLC0415 - loads Pango
 
     version = YardstickVersion.objects.get(pk=args["version"])
     sheet = replace(msgspec.convert(args["sheet"], RuleBookSheet), norms=norms_of(version))

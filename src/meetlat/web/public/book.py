@@ -58,7 +58,7 @@ def rule_book(request: HttpRequest) -> HttpResponse:
         return answer
     try:
         # Loads Pango, which a machine may lack; the other pages do without.
-        import meetlat.telling.paper  # noqa: F401, PLC0415
+        import meetlat.telling.paper  # noqa: F401, PLC0415 - only to see whether Pango is there
     except OSError:
         return render(request, "public/no_book.html", status=503)
     values: dict[str, Any] = msgspec.to_builtins(replace(sheet, norms=()))  # Any: JSON
