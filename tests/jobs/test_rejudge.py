@@ -12,18 +12,21 @@ from django.utils import timezone
 
 from jobs.clock import now
 from meetlat.core.values.hostname import HostName
+from meetlat.core.values.verdict import Outcome
 from meetlat.core.yardstick.load import load_norms
-from meetlat.core.yardstick.norm import CheckUse, Kind, Norm
+from meetlat.core.yardstick.norm import CheckUse, Covers, Kind, Norm
 from meetlat.jobs.judge import judge_run_job
 from meetlat.jobs.measure import measure_batch
 from meetlat.jobs.rejudge import rejudge_job
 from meetlat.records.adoption.effect import Effect, what_if
 from meetlat.records.findings.models import Finding
+from meetlat.records.findings.services import apply_judgements
 from meetlat.records.measurements.models import Judgement, Observation, Run
-from meetlat.records.measurements.services import ask_run
+from meetlat.records.measurements.services import ask_run, record_person_verdict
 from meetlat.records.policy.models import YardstickVersion
 from meetlat.records.policy.queries import norms_of
 from meetlat.records.policy.services import adopt_yardstick
+from meetlat.records.register.bodies import subject_for
 from meetlat.records.register.services import add_hostname, register_application
 from meetlat.records.work.models import Job
 
@@ -218,3 +221,26 @@ def test_what_was_withdrawn_and_comes_back_is_judged_anew(measure, world) -> Non
     adopt(ALL, "3.0.0")
     rejudge(world)
     assert falling_short() == first
+
+
+def test_what_people_found_of_the_organisation_lapses_with_its_norm(
+    measure, world, meerdam
+) -> None:
+    measure()
+    norm = next(norm for norm in ALL if Covers.ORGANISATION in norm.inherits)
+    subject = subject_for(meerdam.organisation)
+    record_person_verdict(
+        subject=subject,
+        norm_id=norm.id,
+        yardstick=meerdam.yardstick,
+        outcome=Outcome.NOT_MET,
+        motivation="Het is niet geregeld.",
+        by=meerdam.coordinator,
+        at=now(),
+    )
+    apply_judgements(subject, norms={norm.id: norm}, at=now())
+    assert falling_short_of(norm.id)
+    foreseen = what_if(ALL, without(norm.id), at=now())
+    adopt(without(norm.id), "2.0.0")
+    rejudge(world)
+    assert (foreseen.closes, falling_short_of(norm.id)) == (1, [])

@@ -28,6 +28,8 @@ from meetlat.records.people.services import (
 )
 from meetlat.records.policy.models import YardstickVersion
 from meetlat.records.policy.services import adopt_yardstick
+from meetlat.records.register.models import Application
+from meetlat.records.register.services import register_application
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 LONG_AGO = date(2020, 1, 1)
@@ -87,6 +89,19 @@ def meerdam(db: None) -> Municipality:
             at=NOON,
             by=None,
         ),
+    )
+
+
+@pytest.fixture
+def site(meerdam: Municipality) -> Application:
+    """A site that was found, and on which nothing was decided yet."""
+    return register_application(
+        name="Afspraken",
+        kind="website",
+        organisation=meerdam.organisation,
+        owner_unit=meerdam.unit,
+        at=NOON,
+        by=None,
     )
 
 

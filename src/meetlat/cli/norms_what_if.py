@@ -65,13 +65,10 @@ def _what_if(args: argparse.Namespace) -> int:
 def _effect(norms: tuple[Norm, ...]) -> Effect:
     from django.utils import timezone  # noqa: PLC0415 - once the settings are there
 
-    from meetlat.records.adoption.effect import what_if  # noqa: PLC0415 - idem
-    from meetlat.records.policy.queries import norms_in_force  # noqa: PLC0415 - idem
+    from meetlat.records.adoption.services import effect_of  # noqa: PLC0415 - idem
 
-    at = timezone.now()
-    present = norms_in_force(timezone.localdate(at)).values()
     with progress(either("Wat als", "What if")):
-        return what_if(present, norms, at=at)
+        return effect_of(norms, at=timezone.now())
 
 
 def _print(draft: str, effect: Effect) -> None:

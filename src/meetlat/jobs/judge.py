@@ -19,13 +19,14 @@ from meetlat.measuring.world import World
 from meetlat.records.findings.queries import subjects_with_findings
 from meetlat.records.findings.services import apply_judgements
 from meetlat.records.measurements.models import Run
-from meetlat.records.measurements.opinions import Judge, Sighting, sightings
+from meetlat.records.measurements.opinions import Judge
 from meetlat.records.measurements.services import (
     count_judgements,
     keep_opinions,
     note_judged,
     subject_ids,
 )
+from meetlat.records.measurements.sightings import Sighting, sightings
 from meetlat.records.policy.queries import norms_of, yardstick_in_force
 from meetlat.records.register.models import Subject
 from meetlat.records.register.queries import is_ended

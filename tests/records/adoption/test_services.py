@@ -19,7 +19,7 @@ from meetlat.records.messages.queries import inbox
 from meetlat.records.messages.services import notify_from_journal
 from meetlat.records.people.models import Person
 from meetlat.records.people.services import assign_role, create_person
-from meetlat.records.policy.drafts import begin_draft, edit_norm, switch_norm
+from meetlat.records.policy.drafts import begin_draft, edit_norm, norms_of_draft, switch_norm
 from meetlat.records.policy.errors import AdoptionError, ClosedError, DraftError, NotYoursError
 from meetlat.records.policy.models import YardstickDraft, YardstickVersion
 from meetlat.records.policy.queries import norms_in_force, norms_of
@@ -152,7 +152,7 @@ def test_a_case_in_test_is_touched_by_what_it_asks(
     draft.refresh_from_db()
     case = a_draft()
     submit(case, by=meerdam.requester, at=NOON)
-    effect = effect_of(draft, at=NOON)
+    effect = effect_of(norms_of_draft(draft), at=NOON)
     assert touched_cases(effect.difference, effect.applications) == ()
     start_test(case, coordinator=meerdam.coordinator, at=NOON)
     [touched] = touched_cases(effect.difference, effect.applications)

@@ -5,7 +5,15 @@ from collections.abc import Callable
 import pytest
 
 from meetlat.records.cases.models import Case
-from meetlat.records.cases.services import give_advice
+from meetlat.records.cases.services import (
+    CostEntry,
+    edit_proposal,
+    give_advice,
+    start_proposal,
+    start_test,
+    submit,
+)
+from meetlat.records.register.models import Application
 from records.conftest import NOON, Municipality
 
 
@@ -25,3 +33,23 @@ def advised_too(meerdam: Municipality) -> Callable[[Case], None]:
             )
 
     return advise
+
+
+@pytest.fixture
+def existing(meerdam: Municipality, site: Application) -> Case:
+    """A decision on what exists, of which the test has begun."""
+    case = start_proposal(
+        requester=meerdam.requester, concern="existing", at=NOON, application=site
+    )
+    edit_proposal(
+        case,
+        by=meerdam.requester,
+        at=NOON,
+        version=case.proposal.version,
+        problem="Inwoners maken er een afspraak.",
+        for_whom="Inwoners",
+        costs=[CostEntry(2026, "hosting", "yearly", 0)],
+    )
+    submit(case, by=meerdam.requester, at=NOON)
+    start_test(case, coordinator=meerdam.coordinator, at=NOON)
+    return Case.objects.get(pk=case.pk)

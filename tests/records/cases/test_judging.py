@@ -15,20 +15,15 @@ from meetlat.records.cases.errors import (
 from meetlat.records.cases.models import Case, NormVerdict, Proposal
 from meetlat.records.cases.queries import may_answer, settled_answers
 from meetlat.records.cases.services import (
-    CostEntry,
     answer_norm,
-    edit_proposal,
     settle_answers,
-    start_proposal,
-    start_test,
-    submit,
     withdraw,
 )
 from meetlat.records.journal.models import AuditEvent
 from meetlat.records.people.models import Person
 from meetlat.records.people.services import assign_role, create_person
 from meetlat.records.register.models import Application
-from meetlat.records.register.services import assign_responsibility, register_application
+from meetlat.records.register.services import assign_responsibility
 from records.conftest import LONG_AGO, NOON, Municipality
 
 
@@ -36,34 +31,6 @@ from records.conftest import LONG_AGO, NOON, Municipality
 def owner(meerdam: Municipality) -> Person:
     """Someone of another department, who answers for nothing yet."""
     return create_person(name="Eigenaar", email="eigenaar@meerdam.example", at=NOON)
-
-
-@pytest.fixture
-def existing(meerdam: Municipality) -> Case:
-    """A decision on what exists, of which the test has begun."""
-    site = register_application(
-        name="Afspraken",
-        kind="website",
-        organisation=meerdam.organisation,
-        owner_unit=meerdam.unit,
-        at=NOON,
-        by=None,
-    )
-    case = start_proposal(
-        requester=meerdam.requester, concern="existing", at=NOON, application=site
-    )
-    edit_proposal(
-        case,
-        by=meerdam.requester,
-        at=NOON,
-        version=case.proposal.version,
-        problem="Inwoners maken er een afspraak.",
-        for_whom="Inwoners",
-        costs=[CostEntry(2026, "hosting", "yearly", 0)],
-    )
-    submit(case, by=meerdam.requester, at=NOON)
-    start_test(case, coordinator=meerdam.coordinator, at=NOON)
-    return Case.objects.get(pk=case.pk)
 
 
 class TestAnswering:

@@ -18,12 +18,7 @@ from meetlat.records.cases.errors import (
 from meetlat.records.cases.models import Case, NormVerdict
 from meetlat.records.cases.queries import may_be_overruled
 from meetlat.records.cases.services import (
-    CostEntry,
-    edit_proposal,
     overrule_norm,
-    start_proposal,
-    start_test,
-    submit,
 )
 from meetlat.records.findings.models import Finding
 from meetlat.records.journal.models import AuditEvent
@@ -31,35 +26,7 @@ from meetlat.records.measurements.queries import application_verdicts
 from meetlat.records.people.services import assign_role
 from meetlat.records.policy.queries import norms_of
 from meetlat.records.register.models import Application
-from meetlat.records.register.services import register_application
 from records.conftest import LONG_AGO, NOON, Municipality
-
-
-@pytest.fixture
-def tested(meerdam: Municipality) -> Case:
-    site = register_application(
-        name="Afspraken",
-        kind="website",
-        organisation=meerdam.organisation,
-        owner_unit=meerdam.unit,
-        at=NOON,
-        by=None,
-    )
-    case = start_proposal(
-        requester=meerdam.requester, concern="existing", at=NOON, application=site
-    )
-    edit_proposal(
-        case,
-        by=meerdam.requester,
-        at=NOON,
-        version=case.proposal.version,
-        problem="Inwoners maken er een afspraak.",
-        for_whom="Inwoners",
-        costs=[CostEntry(2026, "hosting", "yearly", 0)],
-    )
-    submit(case, by=meerdam.requester, at=NOON)
-    start_test(case, coordinator=meerdam.coordinator, at=NOON)
-    return Case.objects.get(pk=case.pk)
 
 
 def verdict_of(case: Case, norm_id: str = "VERB-02", **changes: Any) -> NormVerdict:
@@ -69,8 +36,8 @@ def verdict_of(case: Case, norm_id: str = "VERB-02", **changes: Any) -> NormVerd
 
 
 @pytest.fixture
-def failing(tested: Case) -> NormVerdict:
-    return verdict_of(tested, outcome="not_met", reason="no-redirect", data={"status": 200})
+def failing(existing: Case) -> NormVerdict:
+    return verdict_of(existing, outcome="not_met", reason="no-redirect", data={"status": 200})
 
 
 def overrule(verdict: NormVerdict, by: Any, outcome: str = "met", **changes: Any) -> NormVerdict:
@@ -122,9 +89,9 @@ def test_it_is_never_without_a_motivation(meerdam: Municipality, failing: NormVe
 
 @pytest.mark.parametrize("outcome", ["met", "not_applicable"])
 def test_what_could_not_be_measured_is_never_met_without_evidence(
-    meerdam: Municipality, tested: Case, outcome: str
+    meerdam: Municipality, existing: Case, outcome: str
 ) -> None:
-    verdict = verdict_of(tested)
+    verdict = verdict_of(existing)
     assert verdict.outcome == "undetermined"
     with pytest.raises(IncompleteError, match="adres of kenmerk") as refused:
         overrule(verdict, meerdam.coordinator, outcome, evidence="   ")
@@ -133,8 +100,8 @@ def test_what_could_not_be_measured_is_never_met_without_evidence(
     assert (found.outcome, found.evidence) == (outcome, "rapport 2026-7")
 
 
-def test_it_needs_no_evidence_to_be_stricter(meerdam: Municipality, tested: Case) -> None:
-    assert overrule(verdict_of(tested), meerdam.coordinator, "not_met").outcome == "not_met"
+def test_it_needs_no_evidence_to_be_stricter(meerdam: Municipality, existing: Case) -> None:
+    assert overrule(verdict_of(existing), meerdam.coordinator, "not_met").outcome == "not_met"
     assert Finding.objects.get(norm_id="VERB-02").subject == Application.objects.get().subject
 
 
@@ -158,14 +125,14 @@ def test_it_is_taken_back_by_judging_what_was_measured(
 
 
 def test_what_follows_from_the_register_is_mended_there(
-    meerdam: Municipality, tested: Case
+    meerdam: Municipality, existing: Case
 ) -> None:
     for norm_id in ("NUT-05", "TOEG-03"):
         with pytest.raises(NotYourTurnError, match="wijzig dan wat in het register staat"):
-            overrule(verdict_of(tested, norm_id, outcome="not_met"), meerdam.coordinator)
+            overrule(verdict_of(existing, norm_id, outcome="not_met"), meerdam.coordinator)
     with pytest.raises(NotYourTurnError, match="wordt niet gemeten"):
-        overrule(verdict_of(tested, "NUT-01"), meerdam.coordinator)
-    outside = verdict_of(tested, "MAIL-07")
+        overrule(verdict_of(existing, "NUT-01"), meerdam.coordinator)
+    outside = verdict_of(existing, "MAIL-07")
     assert outside.source == "rule"
     with pytest.raises(NotYourTurnError, match="geldt hier niet"):
         overrule(outside, meerdam.coordinator)

@@ -9,21 +9,7 @@ from meetlat.records.cases.services import CostEntry, edit_proposal, start_propo
 from meetlat.records.decisions.models import Decision
 from meetlat.records.decisions.services import ConditionEntry, draft_decision, ratify
 from meetlat.records.register.models import Application
-from meetlat.records.register.services import register_application
 from records.conftest import NOON, Municipality
-
-
-@pytest.fixture
-def site(meerdam: Municipality) -> Application:
-    """A site that was found, and on which nothing was decided yet."""
-    return register_application(
-        name="Afspraken",
-        kind="website",
-        organisation=meerdam.organisation,
-        owner_unit=meerdam.unit,
-        at=NOON,
-        by=None,
-    )
 
 
 @pytest.fixture

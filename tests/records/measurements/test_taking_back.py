@@ -6,19 +6,13 @@ from meetlat.records.findings.services import apply_judgements
 from meetlat.records.measurements.services import record_person_verdict
 from meetlat.records.measurements.taking_back import take_back
 from meetlat.records.policy.queries import norms_of
-from meetlat.records.register.services import register_application
+from meetlat.records.register.models import Application
 from records.conftest import NOON, Municipality
 
 
-def test_what_was_found_short_lapses_and_is_not_called_met(meerdam: Municipality) -> None:
-    site = register_application(
-        name="Afspraken",
-        kind="website",
-        organisation=meerdam.organisation,
-        owner_unit=meerdam.unit,
-        at=NOON,
-        by=None,
-    )
+def test_what_was_found_short_lapses_and_is_not_called_met(
+    meerdam: Municipality, site: Application
+) -> None:
     norms = {norm.id: norm for norm in norms_of(meerdam.yardstick) if norm.id == "BEV-02"}
     assert not take_back(site.subject, "BEV-02", meerdam.yardstick, at=NOON)
     record_person_verdict(

@@ -49,14 +49,14 @@ def told() -> list[dict[str, Any]]:
 def test_what_it_says_comes_back(meerdam: Organisation) -> None:
     set_profile(meerdam, WHOLE, at=NOON, by=None)
     assert profile_in_force(meerdam) == WHOLE
-    found = profile(meerdam)
+    found = profile(meerdam.pk)
     assert found is not None
     assert (found.main_domain, found.sender_names) == ("meerdam.example", ["gemeente Meerdam"])
 
 
 def test_who_says_nothing_works_as_usual(meerdam: Organisation) -> None:
     assert profile_in_force(meerdam) == profile_in_force(None) == Profile()
-    assert profile(meerdam) is None
+    assert profile(meerdam.pk) is None
 
 
 def test_a_profile_of_before_the_file_says_the_usual_of_the_rest(meerdam: Organisation) -> None:

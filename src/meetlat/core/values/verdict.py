@@ -82,5 +82,8 @@ NORM_CHANGED = "norm-changed"
 #: A person is asked, and nobody has judged yet (norms.md, general rule G5).
 AWAITS_A_PERSON = "awaits-a-person"
 
+#: A later yardstick no longer holds the norm: it applies to nothing.
+WITHDRAWN = "withdrawn"
+
 #: A person's judgement was taken back: nothing more is said of the subject itself.
 TAKEN_BACK = "taken-back"

@@ -19,8 +19,9 @@ from meetlat.core.yardstick.names import host_counts
 from meetlat.core.yardstick.norm import Norm
 from meetlat.records.adoption.standing import NOWHERE, Said, Served, present_of
 from meetlat.records.measurements.judging import adds_nothing
-from meetlat.records.measurements.opinions import Judge, Saying, Sighting, kinds_read, sightings
+from meetlat.records.measurements.opinions import Judge, Saying
 from meetlat.records.measurements.queries import judged_subjects
+from meetlat.records.measurements.sightings import Sighting, kinds_read, sightings
 from meetlat.records.register.keys import Span
 from meetlat.records.register.traits import Situation, Traits, traits_of
 

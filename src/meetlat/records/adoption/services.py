@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from meetlat.core.yardstick.norm import Norm
 from meetlat.core.yardstick.version import hash_of
 from meetlat.records.adoption.effect import Effect, what_if
 from meetlat.records.people.models import Person, Role
@@ -22,7 +23,7 @@ from meetlat.records.people.queries import capacity_of
 from meetlat.records.policy.drafts import norms_of_draft
 from meetlat.records.policy.errors import AdoptionError, ClosedError, DraftError, NotYoursError
 from meetlat.records.policy.models import YardstickDraft, YardstickVersion
-from meetlat.records.policy.queries import norms_of, yardstick_in_force
+from meetlat.records.policy.queries import norms_in_force, yardstick_in_force
 from meetlat.records.policy.services import adopt_yardstick
 
 _NUMBER: Final = re.compile(r"[0-9]{1,3}(\.[0-9]{1,3}){1,2}")
@@ -42,11 +43,10 @@ class Adoption:
     decision_url: str = ""
 
 
-def effect_of(draft: YardstickDraft, *, at: datetime) -> Effect:
-    """Return what *draft* would change of what holds at *at*."""
-    version = yardstick_in_force(timezone.localdate(at))
-    before = norms_of(version) if version is not None else ()
-    return what_if(before, norms_of_draft(draft), at=at)
+def effect_of(norms: Sequence[Norm], *, at: datetime) -> Effect:
+    """Return what *norms* would change of what holds at *at*."""
+    present = norms_in_force(timezone.localdate(at))
+    return what_if(present.values(), norms, at=at)
 
 
 @transaction.atomic
@@ -83,7 +83,7 @@ def adopt_draft(
         raise DraftError(
             _("Dit concept verschilt in niets van de meetlat die dan geldt. Wijzig eerst een norm.")
         )
-    effect = effect_of(fresh, at=at)
+    effect = effect_of(norms, at=at)
     version = adopt_yardstick(
         norms=norms,
         number=adoption.number.strip(),

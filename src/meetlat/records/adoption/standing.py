@@ -18,6 +18,7 @@ from meetlat.core.values.verdict import Outcome
 from meetlat.core.yardstick.names import domain_counts
 from meetlat.core.yardstick.stages import stage_of
 from meetlat.records.findings.models import Finding
+from meetlat.records.measurements.judging import is_ruled_out
 from meetlat.records.measurements.models import Judgement
 from meetlat.records.measurements.periods import Standing
 from meetlat.records.register.keys import Span, hex_of
@@ -77,10 +78,8 @@ def _said(span: Span, norms: Sequence[str]) -> dict[str, dict[str, Said]]:
 
 @lru_cache(maxsize=65_536)
 def _said_as(basis: str, until: str | None, outcome: str, source: str, check: str) -> Said:
-    ruled_out = (
-        outcome == Outcome.NOT_APPLICABLE and source == Judgement.Source.REGISTER and not check
-    )
-    return Said(Standing(basis, _moment(until), ruled_out), Outcome(outcome))
+    standing = Standing(basis, _moment(until), is_ruled_out(outcome, source, check))
+    return Said(standing, Outcome(outcome))
 
 
 def _moment(written: str | None) -> datetime | None:

@@ -2,18 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 
 from meetlat.core.values.verdict import Outcome, Verdict
 from meetlat.records.measurements.models import Batch, Judgement
-from meetlat.records.measurements.periods import Period, Standing, before, place
+from meetlat.records.measurements.periods import TICK, Period, Standing, before, place
 from meetlat.records.measurements.retest import expired_verdict
 from meetlat.records.people.models import Person
 from meetlat.records.policy.models import YardstickVersion
 from meetlat.records.register.models import Subject
-
-_TICK: Final = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +45,16 @@ def periods_of(subject: Subject) -> dict[str, list[Period]]:
     for row in rows.only(
         "norm_id", "first_at", "last_at", "basis", "holds_until", "check_name", "outcome", "source"
     ):
-        ruled_out = (
-            row.outcome == Outcome.NOT_APPLICABLE
-            and row.source == Judgement.Source.REGISTER
-            and not row.check_name
-        )
+        ruled_out = is_ruled_out(row.outcome, row.source, row.check_name)
         found.setdefault(row.norm_id, []).append(
             Period(row.pk, row.first_at, row.last_at, row.basis, row.holds_until, ruled_out)
         )
     return found
+
+
+def is_ruled_out(outcome: str, source: str, check: str) -> bool:
+    """Whether a stored judgement says that a rule of the yardstick switched its norm off."""
+    return outcome == Outcome.NOT_APPLICABLE and source == Judgement.Source.REGISTER and not check
 
 
 def adds_nothing(
@@ -97,7 +95,7 @@ def keep_opinion(
     if where.holds is not None:
         return 0
     if earlier is not None and earlier.first_at == at:
-        return keep_opinion(subject, yardstick, opinion, known, at + _TICK)
+        return keep_opinion(subject, yardstick, opinion, known, at + TICK)
     if where.parted is not None:
         _part(subject, where.parted, at)
     verdict = opinion.verdict() if expired is None else expired_verdict(expired)

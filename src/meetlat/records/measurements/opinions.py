@@ -19,39 +19,21 @@ from meetlat.core.facts.silence import Cause, Unseen
 from meetlat.core.facts.stored import Facts, from_stored, kind_of
 from meetlat.core.values.canonical import content_hash
 from meetlat.core.values.hostname import HostName
-from meetlat.core.values.verdict import Outcome, Verdict, rank
+from meetlat.core.values.verdict import AWAITS_A_PERSON, WITHDRAWN, Outcome, Verdict, rank
 from meetlat.core.yardstick.applicability import NotApplicable, applies
 from meetlat.core.yardstick.norm import CheckUse, Norm
 from meetlat.core.yardstick.params import PROFILE, check_of, params_for
 from meetlat.records.measurements.judging import Ground, Opinion
-from meetlat.records.measurements.models import FactContent, Judgement, Observation
-from meetlat.records.policy.models import OrganisationProfile
-from meetlat.records.register.keys import Among, among, hex_of
+from meetlat.records.measurements.models import FactContent, Judgement
+from meetlat.records.measurements.sightings import Sighting
+from meetlat.records.policy.queries import profile
 from meetlat.records.register.traits import Traits
 
-#: The reason of what awaits a person; cases use the same.
-AWAITS_A_PERSON: Final = "awaits-a-person"
-#: The reason of a norm that a later yardstick no longer holds.
-WITHDRAWN: Final = "withdrawn"
 #: So many facts are in memory at a time: each is read by all norms that need it, one after
 #: another.
 _FACTS_AT_HAND: Final = 2048
 #: So many are asked for in one question.
 _AT_ONCE: Final = 500
-
-
-@dataclass(slots=True)
-class Sighting:
-    """What was seen last of one kind: facts by their hash, or the cause of seeing nothing."""
-
-    id: int
-    facts: str | None
-    cause: str
-
-    @property
-    def content(self) -> str:
-        """What decides the verdict: the hash of the facts, or the cause."""
-        return self.facts or self.cause
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +210,8 @@ class Judge:
     def _used(self, norm: Norm, organisation: str) -> _Uses:
         key = (norm.id, organisation)
         if key not in self._uses:
-            profile = self._profile(organisation)
-            uses = tuple(_Use(check_of(use), params_for(use, profile)) for use in norm.checks)
+            profiled = self._profile(organisation)
+            uses = tuple(_Use(check_of(use), params_for(use, profiled)) for use in norm.checks)
             kinds = sorted({kind_of(kind) for use in uses for kind in use.check.reads})
             self._uses[key] = _Uses(
                 norm.id,
@@ -237,7 +219,7 @@ class Judge:
                 uses,
                 tuple(kinds),
                 [[use.check.id, use.check.edition] for use in uses],
-                [_written(use, profile) for use in norm.checks],
+                [_written(use, profiled) for use in norm.checks],
                 any(use.check.needs_host for use in uses),
                 Judgement.Source.REGISTER if kinds == ["register"] else Judgement.Source.MEASURED,
             )
@@ -245,38 +227,13 @@ class Judge:
 
     def _profile(self, organisation: str) -> Mapping[str, object]:
         if organisation not in self._profiles:
-            known = OrganisationProfile.objects.filter(organisation=UUID(organisation)).first()
+            known = profile(UUID(organisation))
             self._profiles[organisation] = (
                 {"sender_names": known.sender_names, "main_domain": known.main_domain}
                 if known is not None
                 else {}
             )
         return self._profiles[organisation]
-
-
-def sightings(
-    ids: Among, *, at: datetime, kinds: Iterable[str] | None = None
-) -> dict[str, dict[str, Sighting]]:
-    """Return, by subject and kind, what was seen last by *at*; *kinds* None is every kind.
-
-    The subjects are known by the hex digits of their ids.
-    """
-    found: dict[str, dict[str, Sighting]] = {}
-    rows = Observation.objects.filter(**among("subject", ids), first_seen__lte=at)
-    if kinds is not None:
-        rows = rows.filter(kind__in=sorted(kinds))
-    # In the order of an index, so that nothing is sorted; the last of a kind is what holds.
-    for subject, kind, pk, facts, cause in rows.order_by(
-        "subject_id", "kind", "first_seen"
-    ).values_list(hex_of("subject"), "kind", "pk", "facts", "cause"):
-        found.setdefault(subject, {})[kind] = Sighting(pk, facts, cause)
-    return found
-
-
-def kinds_read(norms: Iterable[Norm]) -> frozenset[str]:
-    """Return the kinds of facts that the checks of *norms* read."""
-    uses = (use for norm in norms for use in norm.checks)
-    return frozenset(kind_of(kind) for use in uses for kind in check_of(use).reads)
 
 
 @lru_cache(maxsize=_FACTS_AT_HAND)

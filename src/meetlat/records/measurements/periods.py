@@ -9,7 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
+
+#: The shortest time between two moments, on a clock that stands still.
+TICK: Final = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)

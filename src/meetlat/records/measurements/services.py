@@ -1,7 +1,7 @@
 """The verbs of measuring and judging: ask for a run, keep what was seen, keep what norms say."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from meetlat.records.journal.services import record
 from meetlat.records.measurements.judging import Ground, Opinion, begin, keep_opinion, periods_of
 from meetlat.records.measurements.models import Batch, FactContent, Judgement, Observation, Run
 from meetlat.records.measurements.overruling import end_of_overruling, reason_against
-from meetlat.records.measurements.periods import before, place
+from meetlat.records.measurements.periods import TICK, before, place
 from meetlat.records.measurements.retest import end_of_term
 from meetlat.records.people.models import Person
 from meetlat.records.policy.models import YardstickVersion
@@ -31,8 +31,6 @@ from meetlat.records.work.services import enqueue
 BATCH_SIZE: Final = 25
 #: States in which the register's own norms are judged.
 _JUDGED_STATES: Final = (*LIVING, "proposed", "closed")
-#: The shortest time between two moments, on a clock that stands still.
-_TICK: Final = timedelta(microseconds=1)
 
 
 @transaction.atomic
@@ -151,7 +149,7 @@ def _extend_or_begin(
     if latest is not None and at < latest.last_seen:
         _part(latest)
     while mine.filter(first_seen=at).exists():
-        at += _TICK
+        at += TICK
     Observation.objects.create(
         subject=subject, kind=kind, facts=content, cause=cause, first_seen=at, last_seen=at
     )
@@ -188,7 +186,7 @@ def complete_batch(batch: Batch, *, at: datetime, silent: int) -> bool:
     run.finished_at = at
     # No two runs finish at one moment: judgements are put in that order.
     while Run.objects.filter(finished_at=run.finished_at).exists():
-        run.finished_at += _TICK
+        run.finished_at += TICK
     run.save(update_fields=["finished_at"])
     # Due at once, also where the moment of seeing comes from a clock of its own.
     enqueue("judge-run", {"run": str(run.pk)}, at=at, run_after=run.asked_at)
@@ -247,7 +245,7 @@ def record_person_verdict(
     )
     last = before(periods_of(subject).get(norm_id, []), at)
     if last is not None and last.first_at == at:
-        at += _TICK
+        at += TICK
     norm = next((one for one in norms_of(yardstick) if one.id == norm_id), None)
     reason = "judged"
     until = end_of_term(norm, at) if norm is not None else None

@@ -6,8 +6,7 @@ application stands under.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 
 from django.db import transaction
 
@@ -15,11 +14,9 @@ from meetlat.core.values.canonical import content_hash
 from meetlat.core.values.verdict import TAKEN_BACK, Outcome, Verdict
 from meetlat.records.measurements.judging import Ground, begin
 from meetlat.records.measurements.models import Judgement
+from meetlat.records.measurements.periods import TICK
 from meetlat.records.policy.models import YardstickVersion
 from meetlat.records.register.models import Subject
-
-#: The shortest time between two moments, on a clock that stands still.
-_TICK: Final = timedelta(microseconds=1)
 
 
 @transaction.atomic
@@ -33,7 +30,7 @@ def take_back(subject: Subject, norm_id: str, yardstick: YardstickVersion, *, at
     if last is None or last.source != Judgement.Source.PERSON:
         return False
     if last.first_at == at:
-        at += _TICK
+        at += TICK
     basis = content_hash({"norm": norm_id, "rule": TAKEN_BACK, "at": at.isoformat()})
     verdict = Verdict(Outcome.NOT_APPLICABLE, TAKEN_BACK)
     begin(subject, norm_id, yardstick, verdict, Ground(Judgement.Source.REGISTER, basis), at=at)

@@ -7,7 +7,6 @@ from uuid import UUID
 from meetlat.core.yardstick.compare import compare
 from meetlat.core.yardstick.norm import Norm
 from meetlat.core.yardstick.version import norms_from_content
-from meetlat.records.people.models import Organisation
 from meetlat.records.policy.models import OrganisationProfile, YardstickVersion
 
 
@@ -38,8 +37,8 @@ def norms_in_force(on: date) -> dict[str, Norm]:
     return {} if version is None else {norm.id: norm for norm in norms_of(version)}
 
 
-def profile(organisation: Organisation) -> OrganisationProfile | None:
-    """Return how *organisation* is recognised online."""
+def profile(organisation: UUID) -> OrganisationProfile | None:
+    """Return how the organisation of that id is recognised online."""
     return OrganisationProfile.objects.filter(organisation=organisation).first()
 
 

@@ -51,7 +51,8 @@ class Situation:
 class Traits:
     """A subject, as far as the judging of it goes."""
 
-    what: checks.Subject
+    #: None for a supplier or an organisation: only people judge for those.
+    what: checks.Subject | None
     situation: Situation
     organisation: str
     #: The name in DNS; "" for an application.
@@ -82,8 +83,8 @@ class _Known:
 
 
 def traits_of(ids: Among) -> dict[str, Traits]:
-    """Return the traits of the subjects *ids*; of what is no application or name, nothing."""
-    return _applications(ids) | _hostnames(ids) | _domains(ids)
+    """Return the traits of the subjects *ids*."""
+    return _applications(ids) | _hostnames(ids) | _domains(ids) | _bodies(ids)
 
 
 def situation_of(subject: Subject) -> Situation:
@@ -177,6 +178,18 @@ def _domains(ids: Among) -> dict[str, Traits]:
             name,
         )
         for pk, domain, name, sends, receives, organisation in rows
+    }
+
+
+def _bodies(ids: Among) -> dict[str, Traits]:
+    """Return the traits of suppliers and organisations: of no kind, so that no norm is measured."""
+    nothing = Situation(frozenset(), frozenset(), frozenset({LifeStage.RUNNING}))
+    rows = Subject.objects.filter(
+        **among("pk", ids), application__isnull=True, hostname__isnull=True, domain__isnull=True
+    )
+    return {
+        pk: Traits(None, nothing, organisation or "", name="")
+        for pk, organisation in rows.values_list(hex_of("pk"), hex_of("organisation"))
     }
 
 

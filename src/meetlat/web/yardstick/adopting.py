@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from meetlat.records.adoption.services import Adoption, adopt_draft, effect_of
 from meetlat.records.people.models import Role
+from meetlat.records.policy.drafts import norms_of_draft
 from meetlat.records.policy.errors import AdoptionError, DraftError
 from meetlat.records.policy.models import YardstickDraft, YardstickVersion
 from meetlat.web.access import StaffRequest, for_roles
@@ -35,7 +36,7 @@ def adopt(request: StaffRequest, draft_id: UUID) -> HttpResponse:
         told = _("Versie %(number)s is vastgesteld. Elke eigenaar krijgt bericht.")
         messages.success(request, told % {"number": version.number})
         return redirect("yardstick:draft", found.pk)
-    effect = effect_of(found, at=timezone.now())
+    effect = effect_of(norms_of_draft(found), at=timezone.now())
     context = {"draft": found, "form": form, "effect": effect, "number": len(effect.applications)}
     return render(request, "yardstick/adopt.html", context)
 

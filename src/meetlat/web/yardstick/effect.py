@@ -16,6 +16,7 @@ from meetlat.records.adoption.effect import Effect
 from meetlat.records.adoption.lines import EffectLine, by_application, lines_of, norm_effects
 from meetlat.records.adoption.services import effect_of
 from meetlat.records.adoption.touched import touched_cases
+from meetlat.records.policy.drafts import norms_of_draft
 from meetlat.telling.outcomes import NORM_WITHDRAWN, outcome_said
 from meetlat.telling.spreadsheet import Cell
 from meetlat.web.access import StaffRequest, for_roles
@@ -29,7 +30,7 @@ from meetlat.web.yardstick.reading import changed
 def page(request: StaffRequest, draft_id: UUID) -> HttpResponse:
     """Show what a draft would change of what holds today, by norm and by application."""
     found = read_draft(draft_id)
-    effect = effect_of(found, at=timezone.now())
+    effect = effect_of(norms_of_draft(found), at=timezone.now())
     difference = effect.difference
     decided = {one.after.id for one in difference.changed if one.decides_otherwise}
     context = {
@@ -50,7 +51,7 @@ def page(request: StaffRequest, draft_id: UUID) -> HttpResponse:
 @require_safe
 def export(request: StaffRequest, draft_id: UUID) -> HttpResponse:  # noqa: ARG001 - as every view
     """Give the same as a file, a line an application and norm."""
-    effect = effect_of(read_draft(draft_id), at=timezone.now())
+    effect = effect_of(norms_of_draft(read_draft(draft_id)), at=timezone.now())
     return as_csv("wat-als", _header(), _rows(effect))
 
 
